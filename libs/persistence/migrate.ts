@@ -1,0 +1,41 @@
+import type { DataSource } from 'typeorm';
+import { Outage } from '#kernel';
+import { firstRow, rowsOf } from './rows.js';
+
+/**
+ * Brings the schema up to this program's version, in one transaction, and gives the names of what ran.
+ * @throws Outage when the database was made by a newer version: it knows a migration that we do not.
+ */
+export async function migrate(owner: DataSource): Promise<string[]> {
+  await refuseNewerDatabase(owner);
+  const ran = await owner.runMigrations();
+  return ran.map((migration) => migration.name);
+}
+
+async function refuseNewerDatabase(owner: DataSource): Promise<void> {
+  const table = await firstRow<{ found: string | null }>(owner, "SELECT to_regclass('migration') AS found");
+  if (table?.found === null) return;
+  const known = new Set(owner.migrations.map((migration) => migration.name));
+  const executed = await rowsOf<{ name: string }>(owner, 'SELECT name FROM migration ORDER BY id');
+  const unknown = executed.find((migration) => !known.has(migration.name));
+  if (unknown) {
+    throw new Outage(`The database was made by a newer version of Candour (it knows ${unknown.name}). Run that version, or restore a backup made by this one.`);
+  }
+}
+
+/**
+ * Lets the program's own role work with the tables that the owner's role made, and nothing more: rows of
+ * an append-only table may be added and read, never changed or deleted. Does nothing where both are one role.
+ */
+export async function grantToProgram(owner: DataSource, programRole: string, appendOnly: readonly string[]): Promise<void> {
+  const self = await firstRow<{ same: boolean }>(owner, 'SELECT current_user = $1 AS same', [programRole]);
+  if (self?.same) return;
+  const role = `"${programRole.replaceAll('"', '""')}"`;
+  await owner.transaction(async (manager) => {
+    await manager.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
+    await manager.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
+    await manager.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${role}`);
+    await manager.query(`REVOKE INSERT, UPDATE, DELETE ON TABLE migration FROM ${role}`);
+    for (const table of appendOnly) await manager.query(`REVOKE UPDATE, DELETE, TRUNCATE ON TABLE "${table}" FROM ${role}`);
+  });
+}
