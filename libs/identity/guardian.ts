@@ -1,0 +1,33 @@
+import type { Actor, StaffRole } from '#kernel';
+
+/** Everything that somebody could be allowed to do, apart from reading what is public and submitting a comment. */
+export type Permission =
+  | 'read-queue'
+  | 'decide-review'
+  | 'reply-under-badge'
+  | 'read-drafts'
+  | 'write-post'
+  | 'publish-post'
+  | 'import-discussion'
+  | 'read-ledger';
+
+const MODERATOR: readonly Permission[] = ['read-queue', 'decide-review', 'reply-under-badge'];
+
+const PERMISSIONS: Readonly<Record<StaffRole, ReadonlySet<Permission>>> = {
+  moderator: new Set(MODERATOR),
+  editor: new Set<Permission>([...MODERATOR, 'read-drafts', 'write-post', 'publish-post', 'read-ledger']),
+};
+
+const PROGRAM: ReadonlySet<Permission> = new Set<Permission>(['publish-post', 'import-discussion']);
+
+/** May this actor do that? What is not listed is denied; somebody anonymous may do nothing of it. */
+export function may(actor: Actor, permission: Permission): boolean {
+  switch (actor.kind) {
+    case 'staff':
+      return PERMISSIONS[actor.role].has(permission);
+    case 'system':
+      return PROGRAM.has(permission);
+    case 'anonymous':
+      return false;
+  }
+}
