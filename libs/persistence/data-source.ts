@@ -54,7 +54,7 @@ function withoutPassword(url: string): string {
 }
 
 function reasonOf(error: unknown): string {
-  const cause = error instanceof AggregateError ? error.errors[0] : error;
+  const cause: unknown = error instanceof AggregateError ? error.errors[0] : error;
   const text = cause instanceof Error ? cause.message : String(cause);
   return text.replace(/\.$/, '') || 'no answer';
 }

@@ -15,7 +15,7 @@ export async function migrate(owner: DataSource): Promise<string[]> {
 async function refuseNewerDatabase(owner: DataSource): Promise<void> {
   const table = await firstRow<{ found: string | null }>(owner, "SELECT to_regclass('migration') AS found");
   if (table?.found === null) return;
-  const known = new Set(owner.migrations.map((migration) => migration.name));
+  const known = new Set(owner.migrations.map((migration) => migration.name ?? migration.constructor.name));
   const executed = await rowsOf<{ name: string }>(owner, 'SELECT name FROM migration ORDER BY id');
   const unknown = executed.find((migration) => !known.has(migration.name));
   if (unknown) {
