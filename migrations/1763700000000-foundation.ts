@@ -85,7 +85,7 @@ export class Foundation1763700000000 implements MigrationInterface {
       CREATE TABLE stream (
         id uuid NOT NULL CONSTRAINT stream_pkey PRIMARY KEY,
         epoch uuid NOT NULL,
-        head bigint NOT NULL DEFAULT 0
+        head bigint NOT NULL DEFAULT '0'
       );
       CREATE TABLE event (
         stream_id uuid NOT NULL CONSTRAINT event_stream_id_fkey REFERENCES stream (id),

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { inSnapshot, firstRow, rowsOf, type Queryable } from '#persistence';
+import type { CommentNumber } from '#discussion';
+import type { PostId } from '#kernel';
+import { COMMENT_COLUMNS, COMMENT_TABLES, commentView, type CommentRow, type CommentView } from './comment-view.js';
+import { POST_COLUMNS, POST_IS_PUBLIC, POST_TABLES, postView, type PostRow, type PostView } from './post-view.js';
+
+/** A piece of a discussion: in reading order after a number, or newest first before a place in the stream. */
+export type ThreadWindow =
+  | { readonly order: 'reading'; readonly after: CommentNumber | null; readonly limit: number }
+  | { readonly order: 'newest'; readonly before: number | null; readonly limit: number };
+
+export interface ThreadView {
+  readonly post: PostView;
+  readonly comments: readonly CommentView[];
+  /** True when the window could go on. */
+  readonly more: boolean;
+}
+
+/** A branch: a comment, those that it answers (from the top down), and what is below it in reading order. */
+export interface BranchView {
+  readonly post: PostView;
+  readonly ancestors: readonly CommentView[];
+  readonly comment: CommentView;
+  readonly below: readonly CommentView[];
+  readonly more: boolean;
+}
+
+/** A post with its comments as they stood at one moment, which the post's position names. */
+@Injectable()
+export class ReadThread {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** null when readers can see no such post. */
+  async window(slug: string, window: ThreadWindow): Promise<ThreadView | null> {
+    return inSnapshot(this.dataSource, async (manager) => {
+      const post = await postBySlug(manager, slug);
+      if (!post) return null;
+      const rows = window.order === 'reading'
+        ? await inReadingOrder(manager, post.id, window.after, null, window.limit + 1)
+        : await newestFirst(manager, post.id, window.before, window.limit + 1);
+      return { post, comments: rows.slice(0, window.limit).map(commentView), more: rows.length > window.limit };
+    });
+  }
+
+  /** null when readers can see no such post or it has no comment of that number. `after` goes on below it. */
+  async branch(slug: string, number: CommentNumber, after: CommentNumber | null, limit: number): Promise<BranchView | null> {
+    return inSnapshot(this.dataSource, async (manager) => {
+      const post = await postBySlug(manager, slug);
+      if (!post) return null;
+      const lineage = number.map((_, index) => number.slice(0, index + 1));
+      const chain = await rowsOf<CommentRow>(
+        manager,
+        `SELECT ${COMMENT_COLUMNS} FROM ${COMMENT_TABLES}
+          WHERE c.post_id = $1 AND c.number IN (SELECT string_to_array(path, '.')::int[] FROM unnest($2::text[]) AS path) ORDER BY c.number`,
+        [post.id, lineage.map((path) => path.join('.'))],
+      );
+      const comment = chain.at(-1);
+      if (!comment || comment.number.length !== number.length) return null;
+      const beyond = [...number.slice(0, -1), (number.at(-1) ?? 0) + 1];
+      const rows = await inReadingOrder(manager, post.id, after ?? number, beyond, limit + 1);
+      return {
+        post,
+        ancestors: chain.slice(0, -1).map(commentView),
+        comment: commentView(comment),
+        below: rows.slice(0, limit).map(commentView),
+        more: rows.length > limit,
+      };
+    });
+  }
+}
+
+async function postBySlug(through: Queryable, slug: string): Promise<PostView | null> {
+  const row = await firstRow<PostRow>(
+    through,
+    `SELECT ${POST_COLUMNS} FROM ${POST_TABLES} WHERE p.slug = $1 AND ${POST_IS_PUBLIC}`,
+    [slug],
+  );
+  return row && postView(row);
+}
+
+/** Keyset pagination: the cost is that of the page, wherever it lies. */
+function inReadingOrder(through: Queryable, postId: PostId, after: CommentNumber | null, before: CommentNumber | null, limit: number) {
+  return rowsOf<CommentRow>(
+    through,
+    `SELECT ${COMMENT_COLUMNS} FROM ${COMMENT_TABLES}
+      WHERE c.post_id = $1 AND c.number > $2::int[] ${before ? 'AND c.number < $4::int[]' : ''} ORDER BY c.number LIMIT $3`,
+    before ? [postId, after ?? [], limit, before] : [postId, after ?? [], limit],
+  );
+}
+
+function newestFirst(through: Queryable, postId: PostId, before: number | null, limit: number) {
+  return rowsOf<CommentRow>(
+    through,
+    `SELECT ${COMMENT_COLUMNS} FROM ${COMMENT_TABLES}
+      WHERE c.post_id = $1 AND c.published_seq IS NOT NULL ${before === null ? '' : 'AND c.published_seq < $3'}
+      ORDER BY c.published_seq DESC LIMIT $2`,
+    before === null ? [postId, limit] : [postId, limit, before],
+  );
+}
