@@ -7,5 +7,6 @@ export * from './comments.js';
 export * from './limits.js';
 export * from './numbers.js';
 export * from './post.entity.js';
+export * from './posts.js';
 export * from './revision.entity.js';
 export * from './source.entity.js';

@@ -25,6 +25,7 @@ export class Wakeups implements OnApplicationShutdown {
   private readonly listeners = new Set<(topic: Topic) => void>();
   private readonly waiting = new Set<Topic>();
   private timer: NodeJS.Timeout | null = null;
+  private sending: Promise<void> = Promise.resolve();
   private retry: NodeJS.Timeout | null = null;
   private connection: PoolClient | null = null;
   private connecting: Promise<void> | null = null;
@@ -43,14 +44,14 @@ export class Wakeups implements OnApplicationShutdown {
   poke(topic: Topic): void {
     this.tell(topic);
     this.waiting.add(topic);
-    this.timer ??= setTimeout(() => void this.send(), GATHERING);
+    this.timer ??= setTimeout(() => void (this.sending = this.send()), GATHERING);
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
     if (this.retry) clearTimeout(this.retry);
-    await this.connecting;
+    await Promise.all([this.sending, this.connecting]);
     this.connection?.release(true);
     this.connection = null;
   }

@@ -9,7 +9,8 @@ export type Permission =
   | 'write-post'
   | 'publish-post'
   | 'import-discussion'
-  | 'read-ledger';
+  | 'read-ledger'
+  | 'manage-staff';
 
 const MODERATOR: readonly Permission[] = ['read-queue', 'decide-review', 'reply-under-badge'];
 
@@ -18,7 +19,7 @@ const PERMISSIONS: Readonly<Record<StaffRole, ReadonlySet<Permission>>> = {
   editor: new Set<Permission>([...MODERATOR, 'read-drafts', 'write-post', 'publish-post', 'read-ledger']),
 };
 
-const PROGRAM: ReadonlySet<Permission> = new Set<Permission>(['publish-post', 'import-discussion']);
+const PROGRAM: ReadonlySet<Permission> = new Set<Permission>(['publish-post', 'import-discussion', 'manage-staff']);
 
 /** May this actor do that? What is not listed is denied; somebody anonymous may do nothing of it. */
 export function may(actor: Actor, permission: Permission): boolean {

@@ -1,5 +1,4 @@
 /** Characters that PostgreSQL or a page cannot hold: NUL, lone surrogates, and controls other than tab and line break. */
-// eslint-disable-next-line no-control-regex -- finding control characters is its purpose
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** True when a text from outside can be stored and shown as it is. */

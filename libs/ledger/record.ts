@@ -35,20 +35,29 @@ export async function recordDeed(through: Queryable, deed: Deed): Promise<void> 
   );
 }
 
-/** The number of the first row whose hash or place does not fit; null when the whole chain holds. */
+/** How many rows are checked at a time, so that a ledger of any length fits into memory. */
+const BATCH = 1000;
+
+/**
+ * The number of the first row whose hash or place does not fit; null when the whole chain holds. That the last
+ * rows are missing only a copy of a later hash can show.
+ */
 export async function firstBrokenRow(through: Queryable): Promise<string | null> {
-  const rows = await rowsOf<LedgerEntry & { previous: Buffer; hash: Buffer }>(
-    through,
-    `SELECT seq, actor_id AS "actorId", action, target_type AS "targetType", target_id AS "targetId", details, at, previous, hash
-       FROM ledger ORDER BY seq`,
-  );
   let previous: Buffer = FIRST_PREVIOUS;
-  let expected = 1n;
-  for (const row of rows) {
-    const fits = BigInt(row.seq) === expected && row.previous.equals(previous) && row.hash.equals(hashOf(previous, row));
-    if (!fits) return row.seq;
-    previous = row.hash;
-    expected += 1n;
+  let last = 0n;
+  for (;;) {
+    const rows = await rowsOf<LedgerEntry & { previous: Buffer; hash: Buffer }>(
+      through,
+      `SELECT seq, actor_id AS "actorId", action, target_type AS "targetType", target_id AS "targetId", details, at, previous, hash
+         FROM ledger WHERE seq > $1 ORDER BY seq LIMIT ${BATCH}`,
+      [String(last)],
+    );
+    for (const row of rows) {
+      const fits = BigInt(row.seq) === last + 1n && row.previous.equals(previous) && row.hash.equals(hashOf(previous, row));
+      if (!fits) return row.seq;
+      previous = row.hash;
+      last += 1n;
+    }
+    if (rows.length < BATCH) return null;
   }
-  return null;
 }

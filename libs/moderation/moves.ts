@@ -22,7 +22,12 @@ export function movesFrom(from: Reviewed): readonly DecisionAction[] {
 
 /** Where `action` leads from `from`; null when it is not allowed there. */
 export function moveTo(from: Reviewed, action: DecisionAction): Reviewed | null {
-  return MOVES[from][action] ?? null;
+  return Object.hasOwn(MOVES[from], action) ? (MOVES[from][action] ?? null) : null;
+}
+
+/** True when a text from outside names an action. */
+export function isDecisionAction(value: string): value is DecisionAction {
+  return Object.values(MOVES).some((moves) => Object.hasOwn(moves, value));
 }
 
 /** True for a decision against the author, which must give a reason. */

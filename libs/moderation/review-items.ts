@@ -18,15 +18,15 @@ export async function openReviewItem(
 }
 
 /** The item of a comment that was published without one, made so that it can be decided on; the one it has otherwise. */
-export async function reviewItemOf(through: Queryable, postId: PostId, commentId: CommentId): Promise<ReviewItemId> {
+export async function reviewItemOf(through: Queryable, postId: PostId, commentId: CommentId): Promise<{ id: ReviewItemId; version: number }> {
   await through.query(
     `INSERT INTO review_item (id, post_id, comment_id, state, evidence) VALUES ($1, $2, $3, 'decided', '[]')
      ON CONFLICT (comment_id) DO NOTHING`,
     [freshId(), postId, commentId],
   );
-  const row = await firstRow<{ id: ReviewItemId }>(through, 'SELECT id FROM review_item WHERE comment_id = $1', [commentId]);
+  const row = await firstRow<{ id: ReviewItemId; version: number }>(through, 'SELECT id, version FROM review_item WHERE comment_id = $1', [commentId]);
   if (!row) throw new Error('A review item that was just made is not there');
-  return row.id;
+  return row;
 }
 
 export interface LockedReviewItem {
@@ -57,4 +57,23 @@ export async function recordDecision(
     [freshId(), item.id, item.version, decision.revision, decision.action, decision.reason, decision.note, decision.by, toMinute(decision.at)],
   );
   await through.query(`UPDATE review_item SET state = 'decided', version = version + 1 WHERE id = $1`, [item.id]);
+}
+
+/** The last decision on an item, with the name of who made it; null before the first. */
+export interface LastDecision {
+  readonly byId: StaffId;
+  readonly by: string;
+  readonly action: DecisionAction;
+  readonly reason: Reason | null;
+  readonly at: Date;
+}
+
+/** What was decided last; the one that a moderator who came too late has to be told of. */
+export async function lastDecision(through: Queryable, id: ReviewItemId): Promise<LastDecision | null> {
+  return firstRow(
+    through,
+    `SELECT d.decided_by AS "byId", a.name AS by, d.action, d.reason, d.decided_at AS at
+       FROM decision d JOIN staff_account a ON a.id = d.decided_by WHERE d.item_id = $1 ORDER BY d.version DESC LIMIT 1`,
+    [id],
+  );
 }

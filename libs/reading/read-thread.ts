@@ -16,7 +16,12 @@ export interface ThreadView {
   readonly comments: readonly CommentView[];
   /** True when the window could go on. */
   readonly more: boolean;
+  /** The numbers of the comments of the whole discussion that were asked for as new, in reading order; at most `MOST_NEW`. */
+  readonly fresh: readonly CommentNumber[];
 }
+
+/** As many new comments as are listed for somebody who comes back. */
+export const MOST_NEW = 1000;
 
 /** A branch: a comment, those that it answers (from the top down), and what is below it in reading order. */
 export interface BranchView {
@@ -32,15 +37,19 @@ export interface BranchView {
 export class ReadThread {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** null when readers can see no such post. */
-  async window(slug: string, window: ThreadWindow): Promise<ThreadView | null> {
+  /**
+   * null when readers can see no such post.
+   * @param since asks also which comments that stand now were published after this number of the post's stream.
+   */
+  async window(slug: string, window: ThreadWindow, since: number | null = null): Promise<ThreadView | null> {
     return inSnapshot(this.dataSource, async (manager) => {
       const post = await postBySlug(manager, slug);
       if (!post) return null;
       const rows = window.order === 'reading'
         ? await inReadingOrder(manager, post.id, window.after, null, window.limit + 1)
         : await newestFirst(manager, post.id, window.before, window.limit + 1);
-      return { post, comments: rows.slice(0, window.limit).map(commentView), more: rows.length > window.limit };
+      const fresh = since === null ? [] : await publishedAfter(manager, post.id, since);
+      return { post, comments: rows.slice(0, window.limit).map(commentView), more: rows.length > window.limit, fresh };
     });
   }
 
@@ -98,4 +107,14 @@ function newestFirst(through: Queryable, postId: PostId, before: number | null, 
       ORDER BY c.published_seq DESC LIMIT $2`,
     before === null ? [postId, limit] : [postId, limit, before],
   );
+}
+
+async function publishedAfter(through: Queryable, postId: PostId, seq: number): Promise<CommentNumber[]> {
+  const rows = await rowsOf<{ number: number[] }>(
+    through,
+    `SELECT number FROM (SELECT number FROM comment WHERE post_id = $1 AND published_seq > $2 AND state = 'published'
+       ORDER BY published_seq DESC LIMIT $3) AS fresh ORDER BY number`,
+    [postId, seq, MOST_NEW],
+  );
+  return rows.map((row) => row.number);
 }

@@ -7,5 +7,6 @@ export * from './forum-rules.js';
 export * from './preview-comment.js';
 export * from './publish-comment.js';
 export * from './submission-budget.js';
+export * from './submission-context.js';
 export * from './submit-comment.js';
 export * from './workflows.module.js';
