@@ -30,7 +30,7 @@ export async function findBinaries(account: Account | null, elsewhere: string, r
   await mend(folder);
   const native = join(folder, 'native');
   const version = await versionOf(native, account);
-  if (version !== 'not reached') return named(native, version);
+  if (version !== null) return named(native, version);
 
   const copy = join(elsewhere, `postgresql-${await packageVersion(folder)}-${PLATFORM}`);
   if (!(await exists(copy))) {
@@ -49,7 +49,7 @@ export async function findBinaries(account: Account | null, elsewhere: string, r
     }
   }
   const copied = await versionOf(copy, account);
-  if (copied === 'not reached') throw new Outage(`The account ${account?.name ?? ''} cannot run ${copy}: ${OWN_SERVER}`);
+  if (copied === null) throw new Outage(`The account ${account?.name ?? ''} cannot run ${copy}: ${OWN_SERVER}`);
   return named(copy, copied);
 }
 
@@ -94,16 +94,17 @@ export async function mend(folder: string): Promise<void> {
   }
 }
 
-async function versionOf(native: string, account: Account | null): Promise<string | 'not reached'> {
+/** The major version; null when the account cannot reach the programs. */
+async function versionOf(native: string, account: Account | null): Promise<string | null> {
   const program = join(native, 'bin', `postgres${SUFFIX}`);
   let answer: string;
   try {
     const { code, output } = await run(program, ['--version'], account);
-    if (code !== 0 && account !== null) return 'not reached';
+    if (code !== 0 && account !== null) return null;
     answer = output;
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'EACCES' && account !== null) return 'not reached';
+    if (code === 'EACCES' && account !== null) return null;
     if (code === 'EPERM') throw new Outage(`Candour runs as root here but may not start a program as another user, which PostgreSQL needs: run it as an ordinary user, or ${OWN_SERVER}`);
     answer = code ?? String(error);
   }

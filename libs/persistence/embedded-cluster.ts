@@ -1,12 +1,13 @@
 import { chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { Outage } from '#kernel';
 import type { Binaries } from './embedded-binaries.js';
 import type { Home } from './embedded-home.js';
+import { freePort, isFree } from './embedded-port.js';
 import { codeOf, commandOf, run, startOf } from './embedded-process.js';
+import type { Ran } from './embedded-process.js';
 
 /** A cluster's files, all in `postgresql`, which belongs to the account that PostgreSQL runs as. */
 export class Cluster {
@@ -62,9 +63,11 @@ export class Cluster {
           ],
           this.home.account,
         );
-      let made = await make('C.UTF-8');
-      // Systems without that locale: PostgreSQL 18 takes its own for almost everything.
-      if (made.code !== 0 && /invalid locale name/.test(made.output)) made = await make('C');
+      let made: Ran = { code: null, output: '' };
+      for (const ctype of CTYPES) {
+        made = await make(ctype);
+        if (!/invalid locale name/.test(made.output)) break;
+      }
       if (made.code !== 0) throw new Outage(`The database cannot be made in ${this.#data}: ${lastLine(made.output)}`);
       await rename(half, this.#data);
     } finally {
@@ -120,22 +123,25 @@ export class Cluster {
   }
 
   /**
-   * Stops the server that a killed Candour left running, and takes away a pid file whose number now
-   * belongs to a stranger, at which PostgreSQL would refuse to start.
+   * Stops the server that a killed Candour left running. Where the pid file's number belongs to a stranger by
+   * now, or to a server whose remains nobody has buried, PostgreSQL would refuse to start: the number is made
+   * one that no process has. The rest of the file stays, by which PostgreSQL finds children that still run.
    * @returns true when a server was running
    */
-  async clearLeftover(adminPassword: string | null): Promise<boolean> {
+  async clearLeftover(adminPassword: string): Promise<boolean> {
     const file = join(this.#data, 'postmaster.pid');
-    const port = Number(((await readOrNull(file)) ?? '').split('\n')[3]);
+    const [, ...rest] = ((await readOrNull(file)) ?? '').split('\n');
     const pid = await this.#pid();
-    if (pid === null || (await startOf(pid)) === null) return false;
-    const command = await commandOf(pid);
-    const looksOurs = command === null || basename(command.split(' ')[0] ?? '').startsWith('postgres');
-    if (looksOurs && (command?.includes(this.#data) === true || (await answers(port, adminPassword)))) {
-      await this.stop();
-      return true;
+    if (pid === null) return false;
+    if ((await startOf(pid)) !== null) {
+      const command = await commandOf(pid);
+      const looksOurs = command === null || basename(command.split(' ')[0] ?? '').startsWith('postgres');
+      if (looksOurs && (command?.includes(this.#data) === true || (await answers(Number(rest[2]), adminPassword)))) {
+        await this.stop();
+        return true;
+      }
     }
-    await rm(file, { force: true });
+    await this.#write(file, [NOBODY, ...rest].join('\n'));
     return false;
   }
 
@@ -163,6 +169,15 @@ export class Cluster {
     if (this.home.account !== null) await chown(file, this.home.account.uid, this.home.account.gid);
   }
 }
+
+/**
+ * By these, in turn, PostgreSQL tells letters from other characters where it splits a text into words to search;
+ * not every system has all. With the last, dashes and quotation marks outside ASCII count as letters.
+ */
+const CTYPES = ['C.UTF-8', 'en_US.UTF-8', 'C'];
+
+/** Above every system's highest process id. */
+const NOBODY = String(2 ** 31 - 1);
 
 const INCLUDE = "include = 'candour.conf'";
 
@@ -197,8 +212,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
 };
 
 /** True when a PostgreSQL listens there that takes our password. */
-async function answers(port: number, password: string | null): Promise<boolean> {
-  if (password === null || !Number.isInteger(port) || port <= 0) return false;
+async function answers(port: number, password: string): Promise<boolean> {
+  if (!Number.isInteger(port) || port <= 0) return false;
   const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres', connectionTimeoutMillis: 5000 });
   client.on('error', () => undefined);
   try {
@@ -210,25 +225,6 @@ async function answers(port: number, password: string | null): Promise<boolean> 
   } finally {
     await client.end().catch(() => undefined);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
 }
 
 async function sizeOf(file: string): Promise<number> {

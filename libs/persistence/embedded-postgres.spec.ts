@@ -1,4 +1,5 @@
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -10,7 +11,8 @@ import type { EmbeddedDatabase } from './embedded-postgres.js';
 
 jest.setTimeout(60_000);
 
-const QUICK = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/** Nothing of a test has to survive a power cut; all that was committed has to survive everything else. */
+const QUICK = { fsync: 'off' };
 
 let scratch: string;
 beforeAll(async () => {
@@ -36,6 +38,12 @@ async function pidOf(folder: string): Promise<number> {
   return Number((await readFile(join(folder, 'postgresql/data/postmaster.pid'), 'utf8')).split('\n')[0]);
 }
 
+
+/** What kill -9 of a Candour leaves: a claim on the folder whose holder is gone. */
+async function forgetHolder(folder: string): Promise<void> {
+  const [claim = ''] = (await readdir(folder)).filter((name) => name.endsWith('.lock'));
+  await writeFile(join(folder, claim), JSON.stringify({ pid: process.pid, started: 'another boot 1' }));
+}
 
 describe('a started database', () => {
   let folder: string;
@@ -144,14 +152,41 @@ describe('stopping and starting again', () => {
     const first = await start(folder);
     await query(first.migrationUrl, 'CREATE TABLE kept AS SELECT 1 AS one');
     const pid = await pidOf(folder);
-    // What kill -9 leaves: the server, and a lock whose holder is gone.
-    await writeFile(join(folder, 'candour.lock'), JSON.stringify({ pid: process.pid, started: 'another boot 1' }));
+    await forgetHolder(folder);
     const lines: string[] = [];
     const second = await start(folder, (line) => lines.push(line));
     expect(lines).toContain('A database that was left running has been stopped.');
     expect(await pidOf(folder)).not.toBe(pid);
     expect(await query(second.migrationUrl, 'SELECT * FROM kept')).toEqual([{ one: 1 }]);
     await second.stop();
+  });
+
+  it('recovers from a kill -9 of the server itself, whose children may still be ending', async () => {
+    const folder = join(scratch, 'crashed');
+    const first = await start(folder);
+    await query(first.migrationUrl, 'CREATE TABLE kept AS SELECT 1 AS one');
+    const client = new pg.Client({ connectionString: first.migrationUrl });
+    client.on('error', () => undefined);
+    await client.connect();
+    process.kill(await pidOf(folder), 'SIGKILL');
+    await forgetHolder(folder);
+    const second = await start(folder);
+    expect(await query(second.migrationUrl, 'SELECT * FROM kept')).toEqual([{ one: 1 }]);
+    await second.stop();
+    await client.end().catch(() => undefined);
+  });
+
+  it('takes another port when its own was taken meanwhile', async () => {
+    const folder = join(scratch, 'port');
+    const first = await start(folder);
+    await first.stop();
+    const other = createServer().listen(first.port, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const second = await start(folder);
+    expect(second.port).not.toBe(first.port);
+    expect(await query(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await second.stop();
+    await new Promise((resolve) => other.close(resolve));
   });
 
   it('copes with a pid file whose number belongs to another program now', async () => {
