@@ -1,6 +1,9 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/test/no-skipped-reporter.mjs'],
+  errorOnDeprecated: true,
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
   globalSetup: '<rootDir>/test/set-up.mjs',

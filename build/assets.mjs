@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,7 +21,6 @@ const ENTRIES = {
  * writes assets.json: { "reader.css": "reader.1a2b3c4d.css", … }.
  */
 export async function buildAssets() {
-  await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   const names = {};
   for (const [name, entry] of Object.entries(ENTRIES)) {
@@ -42,8 +41,13 @@ export async function buildAssets() {
     names[name] = name.replace('.', `.${hash}.`);
     await writeFile(join(target, names[name]), content);
   }
-  await writeFile(join(target, 'assets.json'), JSON.stringify(names));
-  return JSON.parse(await readFile(join(target, 'assets.json'), 'utf8'));
+  // Renamed into place: a site that starts meanwhile reads the old list or the new one, never half of it.
+  const draft = join(target, `assets.${process.pid}.json`);
+  await writeFile(draft, JSON.stringify(names));
+  await rename(draft, join(target, 'assets.json'));
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildAssets();
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await rm(target, { recursive: true, force: true });
+  await buildAssets();
+}

@@ -59,7 +59,8 @@ describe('a quotation in a post', () => {
 
 describe('a post', () => {
   it('begins its headings below those of the page', () => {
-    expect(html('# a\n\n## b\n\n### c\n\n###### d')).toBe('<h3>a</h3>\n<h3>b</h3>\n<h4>c</h4>\n<h6>d</h6>\n');
+    expect(html('# a\n\n## b\n\n### c\n\n## d')).toBe('<h2>a</h2>\n<h3>b</h3>\n<h4>c</h4>\n<h3>d</h3>\n');
+    expect(html('### a\n\n###### b\n\n### c')).toBe('<h2>a</h2>\n<h3>b</h3>\n<h2>c</h2>\n');
   });
 
   it('may link within the forum, and nowhere that runs', () => {

@@ -35,7 +35,7 @@ const parser = markdownParser({ breaks: false, without: [], mayLinkTo });
 const ALLOWANCE = {
   tags: [
     'p', 'br', 'em', 'strong', 'blockquote', 'ul', 'ol', 'li', 'code', 'pre', 'a',
-    'h3', 'h4', 'h5', 'h6', 'figure', 'figcaption', 'cite',
+    'h2', 'h3', 'h4', 'h5', 'h6', 'figure', 'figcaption', 'cite',
   ],
   rel: 'noopener noreferrer',
 };
@@ -45,12 +45,20 @@ const CITATION = /^\[@([\p{L}\p{N}][\p{L}\p{N}_.:-]*)\]$/u;
 
 const longDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** The page owns h1 and h2, so that a post's own headings begin at h3. */
+/**
+ * The page owns h1, so that a post's own headings begin at h2. Whoever leaves a level out meant none: a heading stands
+ * one level below the last that is greater than it, so that a reader who hears the page misses no step.
+ */
 function lowerHeadings(tokens: readonly Token[]): void {
+  const above: number[] = [];
   for (const token of tokens) {
     if (token.type !== 'heading_open' && token.type !== 'heading_close') continue;
-    const level = Number(token.tag.slice(1));
-    token.tag = `h${String(Math.min(6, Math.max(3, level + 1)))}`;
+    if (token.type === 'heading_open') {
+      const level = Number(token.tag.slice(1));
+      while ((above.at(-1) ?? 0) >= level) above.pop();
+      above.push(level);
+    }
+    token.tag = `h${String(Math.min(6, above.length + 1))}`;
   }
 }
 

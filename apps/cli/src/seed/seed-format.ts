@@ -68,7 +68,7 @@ function fields<Shape extends z.core.$ZodLooseShape>(what: string, shape: Shape)
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? `${what} has no field ${(issue.keys as string[]).map((key) => `"${key}"`).join(', ')}; ` +
+        ? `${what} has no field ${(issue.keys).map((key) => `"${key}"`).join(', ')}; ` +
           `correct the name or remove it (the fields are ${names})`
         : `${what} must have the fields ${names}`,
   });
