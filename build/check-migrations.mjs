@@ -29,7 +29,7 @@ const folder = await mkdtemp(join(tmpdir(), 'candour-migrations-'));
 const database = await startEmbeddedPostgres({ folder });
 const problems = [];
 try {
-  const migrated = await openDataSource({ url: database.migrationUrl, entities: ENTITIES, migrations: MIGRATIONS, poolSize: 1 });
+  const migrated = await openDataSource({ url: database.migrationUrl, entities: ENTITIES, migrations: MIGRATIONS, poolSize: 2 });
   const catalogue = async (source) => (await rowsOf(source, CATALOGUE)).map((row) => row.line);
   const empty = await catalogue(migrated);
 

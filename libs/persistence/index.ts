@@ -3,7 +3,7 @@
  * way to write (a unit of work), and starts the embedded database. It knows no table and no entity by name.
  */
 export * from './data-source.js';
-export * from './embedded-postgres.js';
+export * from './embedded/embedded-postgres.js';
 export * from './migrate.js';
 export * from './persistence.module.js';
 export * from './rows.js';

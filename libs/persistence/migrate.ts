@@ -2,14 +2,25 @@ import type { DataSource } from 'typeorm';
 import { Outage } from '#kernel';
 import { firstRow, rowsOf } from './rows.js';
 
+/** Held while a database is brought up to date, so that two who begin at once come one after the other. */
+const MIGRATION_LOCK = 7_236_000;
+
 /**
- * Brings the schema up to this program's version, in one transaction, and gives the names of what ran.
+ * Brings the schema up to this program's version, in one transaction, and gives the names of what ran. Takes two
+ * of the data source's connections.
  * @throws Outage when the database was made by a newer version: it knows a migration that we do not.
  */
 export async function migrate(owner: DataSource): Promise<string[]> {
-  await refuseNewerDatabase(owner);
-  const ran = await owner.runMigrations();
-  return ran.map((migration) => migration.name);
+  const guard = owner.createQueryRunner();
+  try {
+    await guard.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await refuseNewerDatabase(owner);
+    const ran = await owner.runMigrations();
+    return ran.map((migration) => migration.name);
+  } finally {
+    await guard.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await guard.release();
+  }
 }
 
 async function refuseNewerDatabase(owner: DataSource): Promise<void> {

@@ -25,7 +25,7 @@ const UNSAFE_BUT_FAST = { fsync: 'off', synchronous_commit: 'off', full_page_wri
 export async function startTestCluster(): Promise<TestCluster> {
   const folder = await mkdtemp(join(tmpdir(), 'candour-test-'));
   const database: EmbeddedDatabase = await startEmbeddedPostgres({ folder, settings: UNSAFE_BUT_FAST });
-  const owner = await openDataSource({ url: database.migrationUrl, entities: ENTITIES, migrations: MIGRATIONS, poolSize: 1 });
+  const owner = await openDataSource({ url: database.migrationUrl, entities: ENTITIES, migrations: MIGRATIONS, poolSize: 2 });
   await migrate(owner);
   await grantToProgram(owner, new URL(database.url).username, APPEND_ONLY);
   await owner.destroy();

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, readlink, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { mend } from './embedded-binaries.js';
+import { mend } from './binaries.js';
 
 it('makes the links between libraries that an installation without scripts has left out, relative to where they are', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'candour-package-'));

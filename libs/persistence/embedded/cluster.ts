@@ -3,11 +3,11 @@ import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { Outage } from '#kernel';
-import type { Binaries } from './embedded-binaries.js';
-import type { Home } from './embedded-home.js';
-import { freePort, isFree } from './embedded-port.js';
-import { codeOf, commandOf, run, startOf } from './embedded-process.js';
-import type { Ran } from './embedded-process.js';
+import type { Binaries } from './binaries.js';
+import type { Home } from './home.js';
+import { freePort, isFree } from './port.js';
+import { codeOf, commandOf, run, startOf } from './process.js';
+import type { Ran } from './process.js';
 
 /** A cluster's files, all in `postgresql`, which belongs to the account that PostgreSQL runs as. */
 export class Cluster {

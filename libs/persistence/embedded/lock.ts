@@ -3,7 +3,7 @@ import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Outage } from '#kernel';
-import { codeOf, startOf } from './embedded-process.js';
+import { codeOf, startOf } from './process.js';
 
 /**
  * One program for each data folder.

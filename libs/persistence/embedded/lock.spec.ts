@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Outage } from '#kernel';
-import { holderOf, lockFolder } from './embedded-lock.js';
+import { holderOf, lockFolder } from './lock.js';
 
 let folder: string;
 beforeEach(async () => {

@@ -3,8 +3,8 @@ import { chmod, chown, mkdir, readFile, realpath, rm, rmdir, stat, writeFile } f
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Outage } from '#kernel';
-import { ask, codeOf, run } from './embedded-process.js';
-import type { Account } from './embedded-process.js';
+import { ask, codeOf, run } from './process.js';
+import type { Account } from './process.js';
 
 /**
  * Where the database lives and as whom it runs. PostgreSQL refuses to run as root, so that root hands it

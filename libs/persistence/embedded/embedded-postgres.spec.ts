@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { Outage } from '#kernel';
-import { startOf } from './embedded-process.js';
+import { startOf } from './process.js';
 import { joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 import type { EmbeddedDatabase } from './embedded-postgres.js';
 

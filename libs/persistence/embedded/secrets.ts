@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { chown, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { codeOf } from './embedded-process.js';
+import { codeOf } from './process.js';
 
 /** What a cluster must be opened with again: kept beside it, readable by its owner alone. */
 const kept = z.object({

@@ -12,13 +12,13 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { Outage } from '#kernel';
-import { findBinaries } from './embedded-binaries.js';
-import { Cluster } from './embedded-cluster.js';
-import { ELSEWHERE, findHome, knownHome, openFolder } from './embedded-home.js';
-import { holderOf, lockFolder } from './embedded-lock.js';
-import { addressesOf, prepareRoles } from './embedded-roles.js';
-import { SECRETS, freshSecrets, readSecrets, writeSecrets } from './embedded-secrets.js';
-import type { Secrets } from './embedded-secrets.js';
+import { findBinaries } from './binaries.js';
+import { Cluster } from './cluster.js';
+import { ELSEWHERE, findHome, knownHome, openFolder } from './home.js';
+import { holderOf, lockFolder } from './lock.js';
+import { addressesOf, prepareRoles } from './roles.js';
+import { SECRETS, freshSecrets, readSecrets, writeSecrets } from './secrets.js';
+import type { Secrets } from './secrets.js';
 
 export interface EmbeddedDatabase {
   /** Superuser, database `postgres`: for tests and repairs. */
