@@ -1,0 +1,76 @@
+import { types } from 'node:util';
+import { HttpException } from '@nestjs/common';
+import express from 'express';
+import type { Request, RequestHandler } from 'express';
+import { parseForm } from './form.js';
+import { takesJson } from './json-paths.js';
+import { parseJson } from './json.js';
+import { decodeText, Unreadable } from './text.js';
+
+/** The largest form, in bytes: a comment of the greatest length with every character escaped is below it. */
+export const FORM_LIMIT = 64 * 1024;
+/** The largest JSON body, in bytes. */
+export const JSON_LIMIT = 100 * 1024;
+
+/** The largest bodies that a site takes, in bytes. */
+export interface BodyLimits {
+  readonly form: number;
+  readonly json: number;
+}
+
+const BODY_LIMITS: BodyLimits = { form: FORM_LIMIT, json: JSON_LIMIT };
+
+const FORM = 'application/x-www-form-urlencoded';
+const JSON_TYPE = 'application/json';
+
+/**
+ * Reads bodies: JSON at the given paths, forms everywhere else, so that a page's controller never meets anything
+ * but flat strings. `request.body` is then an object, empty where there was no body.
+ */
+export function readBodies(jsonPaths: readonly string[], limits: BodyLimits = BODY_LIMITS): RequestHandler {
+  const readers = { [FORM]: rawReader(limits.form), [JSON_TYPE]: rawReader(limits.json) };
+  return (request, response, next) => {
+    request.body = {};
+    if (!hasBody(request)) return next();
+    const expected = takesJson(jsonPaths, request.path) ? JSON_TYPE : FORM;
+    const refusal = refuseType(request, expected);
+    if (refusal) return next(refusal);
+    readers[expected](request, response, (error?: unknown) => {
+      if (error !== undefined) return next(bodyRefusal(error, expected === FORM ? limits.form : limits.json));
+      try {
+        const text = decodeText(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+        request.body = expected === FORM ? parseForm(text) : parseJson(text);
+      } catch (problem) {
+        return next(problem instanceof Unreadable ? new HttpException(problem.message, 400) : problem);
+      }
+      next();
+    });
+  };
+}
+
+function rawReader(limit: number): RequestHandler {
+  return express.raw({ type: () => true, limit, inflate: false });
+}
+
+function hasBody(request: Request): boolean {
+  const length = request.headers['content-length'];
+  return request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+}
+
+function refuseType(request: Request, expected: string): HttpException | null {
+  const [type = '', ...parameters] = (request.headers['content-type'] ?? '').split(';').map((part) => part.trim().toLowerCase());
+  if (type !== expected) return new HttpException(`Send this as ${expected}.`, 415);
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '');
+  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') return new HttpException('Send this in UTF-8.', 415);
+  return null;
+}
+
+function bodyRefusal(error: unknown, limit: number): unknown {
+  const status = types.isNativeError(error) && 'status' in error ? error.status : null;
+  if (status === 413) {
+    return new HttpException(`This is too long: at most ${Math.floor(limit / 1024)} kilobytes can be sent at once. Shorten it, or send it in parts.`, 413);
+  }
+  if (status === 415) return new HttpException('Send this without compression.', 415);
+  if (status === 400) return new HttpException('The request broke off before all of it had arrived. Send it again.', 400);
+  return error;
+}
