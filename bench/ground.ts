@@ -14,6 +14,8 @@ export interface Ground {
   readonly url: string;
   readonly folder: string;
   readonly dataSource: DataSource;
+  /** What PostgreSQL does by itself within a minute of a discussion growing. */
+  analyse(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,16 +34,25 @@ export async function prepareGround(): Promise<Ground> {
     GRANT SELECT, INSERT, UPDATE ON bare_counter, bare_comment, bare_event TO PUBLIC;`);
   await owner.destroy();
   const dataSource = await openDataSource({ url: database.url, entities: ENTITIES, poolSize: 4 });
+  const admin = await openDataSource({ url: withDatabase(database.adminUrl, new URL(database.url).pathname), entities: [], poolSize: 1 });
   return {
     url: database.url,
     folder,
     dataSource,
+    analyse: async () => void (await admin.query('ANALYZE')),
     stop: async () => {
       await dataSource.destroy();
+      await admin.destroy();
       await database.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function withDatabase(url: string, path: string): string {
+  const address = new URL(url);
+  address.pathname = path;
+  return address.href;
 }
 
 export async function makePost(ground: Ground, slug: string, policy: CommentPolicy): Promise<PostId> {
@@ -80,7 +91,7 @@ export async function fillPost(ground: Ground, postId: PostId, count: number): P
       Math.max(...numbers.map((number) => number[0] ?? 0)),
     ],
   );
-  await ground.dataSource.query('ANALYZE comment');
+  await ground.analyse();
 }
 
 function threadOf(count: number): number[][] {

@@ -38,10 +38,20 @@ export const COMMENT_COLUMNS = `
   CASE WHEN c.state = 'published' THEN r.html END AS html,
   CASE WHEN c.state = 'published' THEN r.text END AS markdown`;
 
-export const COMMENT_TABLES = `
-  comment c
+/** What a comment's view takes beside the row `c` itself. */
+const COMMENT_JOINS = `
   JOIN revision r ON r.comment_id = c.id AND r.ordinal = c.current_revision
   LEFT JOIN pseudonym a ON a.id = c.pseudonym_id`;
+
+export const COMMENT_TABLES = `comment c ${COMMENT_JOINS}`;
+
+/**
+ * The same over a piece of one discussion. The piece is cut before anything is joined to it: whatever the planner
+ * believes of the table, no more revisions are read than are shown.
+ */
+export function pieceOfComments(condition: string, order: string): string {
+  return `(SELECT * FROM comment WHERE ${condition} ORDER BY ${order}) c ${COMMENT_JOINS}`;
+}
 
 /** A comment's place is public once it has a number. */
 export const IS_PUBLIC = `c.number IS NOT NULL AND EXISTS (SELECT FROM post p WHERE p.id = c.post_id AND p.state IN ('published', 'closed'))`;

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { inSnapshot, firstRow, rowsOf, type Queryable } from '#persistence';
 import type { CommentNumber } from '#discussion';
 import type { PostId } from '#kernel';
-import { COMMENT_COLUMNS, COMMENT_TABLES, commentView, type CommentRow, type CommentView } from './comment-view.js';
+import { COMMENT_COLUMNS, COMMENT_TABLES, commentView, pieceOfComments, type CommentRow, type CommentView } from './comment-view.js';
 import { POST_COLUMNS, POST_IS_PUBLIC, POST_TABLES, postView, type PostRow, type PostView } from './post-view.js';
 
 /** A piece of a discussion: in reading order after a number, or newest first before a place in the stream. */
@@ -93,8 +93,8 @@ async function postBySlug(through: Queryable, slug: string): Promise<PostView | 
 function inReadingOrder(through: Queryable, postId: PostId, after: CommentNumber | null, before: CommentNumber | null, limit: number) {
   return rowsOf<CommentRow>(
     through,
-    `SELECT ${COMMENT_COLUMNS} FROM ${COMMENT_TABLES}
-      WHERE c.post_id = $1 AND c.number > $2::int[] ${before ? 'AND c.number < $4::int[]' : ''} ORDER BY c.number LIMIT $3`,
+    `SELECT ${COMMENT_COLUMNS}
+       FROM ${pieceOfComments(`post_id = $1 AND number > $2::int[] ${before ? 'AND number < $4::int[]' : ''}`, 'number LIMIT $3')} ORDER BY c.number`,
     before ? [postId, after ?? [], limit, before] : [postId, after ?? [], limit],
   );
 }
@@ -102,9 +102,9 @@ function inReadingOrder(through: Queryable, postId: PostId, after: CommentNumber
 function newestFirst(through: Queryable, postId: PostId, before: number | null, limit: number) {
   return rowsOf<CommentRow>(
     through,
-    `SELECT ${COMMENT_COLUMNS} FROM ${COMMENT_TABLES}
-      WHERE c.post_id = $1 AND c.published_seq IS NOT NULL ${before === null ? '' : 'AND c.published_seq < $3'}
-      ORDER BY c.published_seq DESC LIMIT $2`,
+    `SELECT ${COMMENT_COLUMNS}
+       FROM ${pieceOfComments(`post_id = $1 AND published_seq IS NOT NULL ${before === null ? '' : 'AND published_seq < $3'}`, 'published_seq DESC LIMIT $2')}
+      ORDER BY c.published_seq DESC`,
     before === null ? [postId, limit] : [postId, limit, before],
   );
 }
