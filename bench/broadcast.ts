@@ -33,7 +33,7 @@ export async function measureBroadcast(ground: Ground, reader: Child): Promise<v
   const standings = await inTurns(
     [
       { name: 'comment accepted -> last subscriber', run: () => ours.timeToLast(submit) },
-      { name: 'bare Socket.IO, request answered -> last subscriber', run: () => bare.timeToLast(async () => void (await (await fetch(bareServer.address)).text())) },
+      { name: 'bare Socket.IO, request answered -> last subscriber', run: () => bare.timeToLast(async () => { await (await fetch(bareServer.address)).text(); }) },
     ],
     ROUNDS,
   );
@@ -84,7 +84,7 @@ async function connect(address: string, stream: string): Promise<Socket> {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
   });
-  const answer: { head?: number } = await socket.timeout(10_000).emitWithAck('follow', { stream, after: null });
+  const answer = (await socket.timeout(10_000).emitWithAck('follow', { stream, after: null })) as { head?: number };
   if (answer.head === undefined) throw new Error(`Not followed: ${JSON.stringify(answer)}`);
   return socket;
 }

@@ -12,7 +12,7 @@ export interface Child {
 export async function startChild(server: string, environment: Readonly<Record<string, string>>): Promise<Child> {
   const child = fork(join(import.meta.dirname, 'servers', `${server}.js`), { env: { ...process.env, ...environment } });
   const address = await new Promise<string>((resolve, reject) => {
-    child.once('message', (message) => resolve(String(message)));
+    child.once('message', (message) => resolve(message as string));
     child.once('exit', (code) => reject(new Error(`The server ${server} ended with ${String(code)} before it listened`)));
   });
   return { address, stop: () => ended(child) };

@@ -39,7 +39,7 @@ export async function prepareGround(): Promise<Ground> {
     url: database.url,
     folder,
     dataSource,
-    analyse: async () => void (await admin.query('ANALYZE')),
+    analyse: () => admin.query('ANALYZE'),
     stop: async () => {
       await dataSource.destroy();
       await admin.destroy();

@@ -11,5 +11,5 @@ const server = createServer((request, response) => {
   request.on('end', () => response.writeHead(200, headers).end(body));
 });
 server.listen(0, '127.0.0.1', () => {
-  announce(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, async () => void server.close());
+  announce(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, () => Promise.resolve(void server.close()));
 });

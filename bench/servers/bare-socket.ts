@@ -20,5 +20,5 @@ live.on('connection', (socket) => {
   });
 });
 server.listen(0, '127.0.0.1', () => {
-  announce(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, async () => void server.close());
+  announce(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, () => Promise.resolve(void server.close()));
 });

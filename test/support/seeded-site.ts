@@ -19,7 +19,7 @@ export interface TestSite {
 /** Starts the readers' site on a port that the system chooses. */
 export async function openReaderSite(settings: Readonly<Record<string, string>> = {}): Promise<TestSite> {
   const database = await createTestDatabase();
-  const configuration = { ...readConfiguration({ READER_PORT: '0', LOG_LEVEL: 'error', ...settings }), databaseUrl: database.url };
+  const configuration = { ...readConfiguration({ READER_PORT: '0', LOG_LEVEL: 'silent', ...settings }), databaseUrl: database.url };
   const site: Running = await startReader(configuration);
   return {
     database,

@@ -138,7 +138,7 @@ export async function openTestSite(
   class SmallSite {}
 
   const settings = { bodyParser: false, bufferLogs: true, abortOnError: false } as const;
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class and takes literals
+   
   const app = await NestFactory.create<NestExpressApplication>(SmallSite, settings);
   const running = await openSite(app, {
     site: { host: wanted.host ?? '127.0.0.1', port: wanted.port ?? 0, origin: wanted.origin ?? null },

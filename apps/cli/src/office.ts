@@ -35,7 +35,7 @@ export async function atDesk<Result>(
   configuration: Configuration & { databaseUrl: string },
   work: (desk: INestApplicationContext) => Promise<Result>,
 ): Promise<Result> {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's type for these plain options is a class
+   
   const desk = await NestFactory.createApplicationContext(OfficeModule.forRoot(configuration), QUIETLY);
   try {
     return await work(desk);

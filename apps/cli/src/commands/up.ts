@@ -17,7 +17,8 @@ import { commandLine, say } from '../say.js';
  */
 export function runUp(): Promise<void> {
   return live(async (life) => {
-    const given = readConfiguration(process.env);
+    // Somebody who starts the whole forum at a terminal asked for the forum, not for a line for each request.
+    const given = readConfiguration({ ...process.env, LOG_LEVEL: process.env['LOG_LEVEL'] || 'warn' });
     const database = await openDatabase(given, life, false);
     life.checkpoint();
     await migrateDatabase(database);

@@ -124,7 +124,7 @@ function passages(body: string): Passage[] {
     const quotation = found.at(-1);
     const key = /^\[@(.*)\]$/.exec(token.content)?.[1];
     if (depth === 0) found.push({ cited: null, text: token.content });
-    else if (quotation !== undefined && key !== undefined) quotation.cited += `${'>'.repeat(depth)}${key} `;
+    else if (quotation !== undefined && key !== undefined) quotation.cited = `${quotation.cited ?? ''}${'>'.repeat(depth)}${key} `;
     else if (quotation !== undefined) quotation.text += `${token.content}\n`;
   }
   return found;
