@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { buildAssets } from '../build/assets.mjs';
+import { unpackBrowser } from './unpack-browser.mjs';
 
 /**
- * Before the first test: the sites' assets, PostgreSQL, and its addresses for the workers. Jest does not map
+ * Before the first test: the sites' assets, a browser, PostgreSQL, and its addresses for the workers. Jest does not map
  * modules here, so what starts the cluster is bundled first.
  */
 export default async function setUp() {
   await buildAssets();
+  process.env.CANDOUR_TEST_BROWSER = (await unpackBrowser()) ?? '';
   const outfile = join(import.meta.dirname, '../node_modules/.cache/candour/cluster.mjs');
   await build({
     entryPoints: [join(import.meta.dirname, '../libs/testing/cluster.ts')],

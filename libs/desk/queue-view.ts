@@ -21,6 +21,8 @@ export interface QueueItemSummary {
   readonly parentNumber: string | null;
   /** The beginning of its text in one line, some 200 characters. */
   readonly excerpt: string;
+  /** The excerpt is all that was typed: nothing is cut off, and no mark or address of a link is hidden in it. */
+  readonly isWhole: boolean;
   /** Why it is held: the names of the rules, each once. */
   readonly rules: readonly string[];
 }
@@ -94,11 +96,13 @@ async function countWaiting(through: Queryable): Promise<number> {
 }
 
 function summary({ postId, slug, title, parentNumber, text, evidence, ...item }: SummaryRow): QueueItemSummary {
+  const beginning = excerpt(text ?? '', EXCERPT);
   return {
     ...item,
     post: { id: postId, slug, title },
     parentNumber: parentNumber && formatNumber(parentNumber),
-    excerpt: excerpt(text ?? '', EXCERPT),
+    excerpt: beginning,
+    isWhole: text !== null && text.replace(/\s+/g, ' ').trim() === beginning,
     rules: [...new Set(evidence.map(({ rule }) => rule))],
   };
 }

@@ -73,9 +73,10 @@ describe('what staff look at', () => {
     const first = seen(await queue.list(ada, { after: null, limit: 4 }));
     expect(first.items[0]).toEqual({
       id: items[0]!.itemId, arrival: expect.any(String), version: 1, commentId: items[0]!.commentId, revision: 1, post: { id: post.id, slug: post.slug, title: 'Update 75' },
-      parentNumber: '1.1', excerpt: expect.stringMatching(/^A long one, word .*…$/), rules: ['email', 'premoderated'],
+      parentNumber: '1.1', excerpt: expect.stringMatching(/^A long one, word .*…$/), isWhole: false, rules: ['email', 'premoderated'],
     });
     expect(first).toMatchObject({ waiting: 6, more: true });
+    expect(first.items[1]).toMatchObject({ excerpt: 'Number 1', isWhole: true });
     const second = seen(await queue.list(ben, { after: first.items[3]!.arrival, limit: 4 }));
     expect(second).toMatchObject({ waiting: 6, more: false, items: [{ parentNumber: null }, {}] });
     expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(waiting);

@@ -8,22 +8,23 @@ import { openReaderSite, plantThread, SEED_SLUG, type TestSite } from '../suppor
 
 let site: TestSite;
 let browser: Browser;
-let context: BrowserContext;
+const contexts: BrowserContext[] = [];
 let postId: PostId;
 beforeAll(async () => {
   [site, browser] = await Promise.all([openReaderSite(), openBrowser()]);
   await plantThread(site.database);
   postId = await findPost(site.database.dataSource, SEED_SLUG);
 }, 60_000);
-afterEach(() => context?.close());
+afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())));
 afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+  await browser.close();
+  await site.close();
 });
 
 /** A page that follows its post. */
 async function openLive(address: string): Promise<Page> {
-  context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
+  const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
+  contexts.push(context);
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   await page.goto(site.address + address);
@@ -108,12 +109,57 @@ describe('a discussion that is open while something happens', () => {
 
   it('catches up after the connection was lost', async () => {
     const page = await openLive(`/posts/${SEED_SLUG}`);
-    await context.setOffline(true);
+    await page.context().setOffline(true);
     const { number } = await publish(null, 'Published meanwhile.');
-    await context.setOffline(false);
+    await page.context().setOffline(false);
     await commentAt(page, number.join('.')).waitFor({ timeout: 20_000 });
     expect(await commentAt(page, number.join('.')).count()).toBe(1);
   }, 30_000);
+
+  it('shows nothing twice that the server sends again', async () => {
+    const context = await browser.newContext();
+    contexts.push(context);
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    await page.route(`**/posts/${SEED_SLUG}`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace(/data-seq="\d+" data-order/, 'data-seq="20" data-order') });
+    });
+    await page.goto(`${site.address}/posts/${SEED_SLUG}`);
+    await page.waitForSelector('#discussion[data-live]');
+    const numbers = await page.locator('article.comment').evaluateAll((articles) => articles.map((article) => article.id));
+    expect(numbers.length).toBeGreaterThanOrEqual(35);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  it('says that it is out of date when the forum was restored from a backup', async () => {
+    const context = await browser.newContext();
+    contexts.push(context);
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    await page.route(`**/posts/${SEED_SLUG}`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace(/data-epoch="[^"]+"/, 'data-epoch="2f1c5a52-6d0a-4b0c-9c5e-0d6f4f6f1e01"') });
+    });
+    await page.goto(`${site.address}/posts/${SEED_SLUG}`);
+    await page.getByText('This page is out of date').waitFor();
+  });
+
+  it('keeps what is being typed where it is, and the focus in it', async () => {
+    const page = await openLive(`/posts/${SEED_SLUG}`);
+    await commentAt(page, '8').locator('a.reply').click();
+    const field = page.getByLabel('Your reply to 8', { exact: true });
+    await field.fill('I am just saying');
+    await field.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const before = await field.evaluate((element) => element.getBoundingClientRect().top);
+    const { number } = await publish(await findComment(site.database.dataSource, postId, '7'), 'Above the form. '.repeat(40));
+    await commentAt(page, number.join('.')).waitFor();
+    expect(Math.abs(await field.evaluate((element) => element.getBoundingClientRect().top) - before)).toBeLessThan(1);
+    await setCommentRemoved(site.database.dataSource, postId, await findComment(site.database.dataSource, postId, '8'), true);
+    await page.locator('[id="c8"].tombstone').waitFor();
+    expect(await field.inputValue()).toBe('I am just saying');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+  });
 
   it('loses the ways to answer when the post is closed', async () => {
     const post = await buildPost(site.database.dataSource);

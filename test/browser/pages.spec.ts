@@ -18,8 +18,8 @@ beforeAll(async () => {
   await buildPost(site.database.dataSource, { slug: 'closed-post', title: 'A closed post', state: 'closed' });
 }, 60_000);
 afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+  await browser.close();
+  await site.close();
 });
 
 const POST = `/posts/${SEED_SLUG}`;

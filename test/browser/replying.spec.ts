@@ -6,19 +6,20 @@ import { openReaderSite, plantThread, SEED_SLUG, type TestSite } from '../suppor
 
 let site: TestSite;
 let browser: Browser;
-let context: BrowserContext;
+const contexts: BrowserContext[] = [];
 beforeAll(async () => {
   [site, browser] = await Promise.all([openReaderSite(), openBrowser()]);
   await plantThread(site.database);
 }, 60_000);
-afterEach(() => context?.close());
+afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())));
 afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+  await browser.close();
+  await site.close();
 });
 
 async function openPage(address: string, javaScriptEnabled: boolean): Promise<Page> {
-  context = await browser.newContext({ javaScriptEnabled, viewport: { width: 1000, height: 800 } });
+  const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 1000, height: 800 } });
+  contexts.push(context);
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   await page.goto(site.address + address);
@@ -106,7 +107,7 @@ describe('answering in place', () => {
     const page = await openPage(`/posts/${SEED_SLUG}`, true);
     await page.locator('[id="c5"] a.reply').click();
     await page.getByLabel('Your reply to 5').fill('Sent into nothing');
-    await context.setOffline(true);
+    await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('cannot be reached just now').waitFor();
     expect(await page.getByLabel('Your reply to 5').inputValue()).toBe('Sent into nothing');

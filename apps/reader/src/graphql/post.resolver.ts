@@ -58,12 +58,12 @@ export class PostResolver {
   }
 
   @ResolveField()
-  publishedOn(@Parent() post: PostSummary): Gql.Date {
+  publishedOn(@Parent() post: PostSummary): string {
     return machineTime(post.publishedAt, 'day', this.configuration.timeZone);
   }
 
   @ResolveField()
-  publishedAt(@Parent() post: PostSummary): Gql.DateTime | null {
+  publishedAt(@Parent() post: PostSummary): string | null {
     return post.publishedPrecision === 'minute' ? post.publishedAt.toISOString() : null;
   }
 

@@ -5,10 +5,10 @@ import { presentComment, type PresentedComment } from './presented.js';
 import type { RequestContext } from './request-context.js';
 import type * as Gql from './schema.generated.js';
 
-type Named<Union extends { __typename: string }> = Extract<Union, { message: string }>['__typename'];
+type Named<Union extends { __typename?: string }> = NonNullable<Extract<Union, { message: string }>['__typename']>;
 
 /** The type in the schema for each refusal of the workflow. */
-const REFUSALS: Record<SubmissionRefusal['refused'], Exclude<Named<Gql.SubmitCommentResult>, 'CommentHeld'>> = {
+const REFUSALS: Record<SubmissionRefusal['refused'], Refused['__typename']> = {
   'post-not-found': 'PostNotFound',
   'post-closed': 'PostClosed',
   'parent-gone': 'ParentGone',
@@ -23,7 +23,8 @@ const REFUSALS: Record<SubmissionRefusal['refused'], Exclude<Named<Gql.SubmitCom
 
 const HELD = 'Your comment is stored and waits for a moderator. It appears in the discussion when it is approved.';
 
-type Outcome = Exclude<Gql.SubmitCommentResult, Gql.CommentPublished> | { readonly __typename: 'CommentPublished'; readonly commentId: CommentId };
+type Refused = { readonly __typename: Exclude<Named<Gql.SubmitCommentResult>, 'CommentHeld'>; readonly message: string };
+type Outcome = Refused | Gql.CommentHeld | { readonly __typename: 'CommentPublished'; readonly commentId: CommentId };
 
 /** Submitting and previewing comments: the workflows' results under the schema's names. */
 @Resolver('CommentPublished')
@@ -45,7 +46,7 @@ export class SubmissionResolver {
   }
 
   @ResolveField()
-  async comment(@Parent() published: Extract<Outcome, { __typename: 'CommentPublished' }>, @Context() { loaders }: RequestContext): Promise<PresentedComment | null> {
+  async comment(@Parent() published: { readonly commentId: CommentId }, @Context() { loaders }: RequestContext): Promise<PresentedComment | null> {
     const comment = await loaders.comments.load(published.commentId);
     return comment && presentComment(comment);
   }
@@ -63,6 +64,6 @@ const PREVIEW_REFUSALS = {
   empty: 'EmptyText', 'too-long': 'TextTooLong', rule: 'RefusedByRule', unreadable: 'UnreadableText',
 } as const;
 
-function named({ refused, message }: Refusal<SubmissionRefusal['refused']>): Exclude<Outcome, { __typename: 'CommentPublished' }> {
+function named({ refused, message }: Refusal<SubmissionRefusal['refused']>): Refused {
   return { __typename: REFUSALS[refused], message };
 }
