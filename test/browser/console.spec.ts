@@ -92,6 +92,12 @@ describe('the console in a browser', () => {
     await page.waitForURL(`${site.address}/`);
     await ready(page);
     await page.keyboard.press('j');
+    await page.keyboard.press('r');
+    await page.waitForURL(`**/items/${third.itemId}#field-reason`);
+    await page.waitForFunction(`document.activeElement.id === 'field-reason'`);
+    await page.goBack();
+    await ready(page);
+    await page.keyboard.press('j');
     await page.keyboard.press('a');
     await page.getByText('Nothing waits.').waitFor();
     expect(await stateOf(third.commentId)).toBe('published');
@@ -127,6 +133,21 @@ describe('the console in a browser', () => {
     await ready(page);
     expect(page.url()).toContain(String(items[2]?.itemId));
     expect(await decisions()).toBe(before + 2);
+  });
+
+  it('sends a form once, however often its button is pressed before the answer is there', async () => {
+    const { itemId } = await site.held(post.id, 'Pressed twice.');
+    const page = await logIn('maud');
+    await page.goto(`${site.address}/items/${itemId}`);
+    await ready(page);
+    // Nothing is sent here: the last listener says what would have been.
+    const stopped = await page.evaluate(`(() => {
+      const stopped = [];
+      addEventListener('submit', (event) => { stopped.push(event.defaultPrevented); event.preventDefault(); });
+      for (let press = 0; press < 3; press += 1) document.querySelector('button[value=approve]').click();
+      return stopped;
+    })()`);
+    expect(stopped).toEqual([false, true, true]);
   });
 
   it('shows what comes and what a colleague decides, without a reload and without moving what is under the pointer', async () => {
