@@ -5,6 +5,9 @@ import {
   type OperationDefinitionNode, type SelectionSetNode,
 } from 'graphql';
 
+/** The code that a refusal by one of the limits has. */
+export const LIMIT_EXCEEDED = 'LIMIT_EXCEEDED';
+
 type Variables = Readonly<Record<string, unknown>>;
 
 /** Names of arguments that say how long a list may be. */
@@ -92,5 +95,5 @@ function withDefaults(operation: OperationDefinitionNode, variables: Variables):
 }
 
 function tooMuch(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', http: { status: 400 } } });
+  return new GraphQLError(message, { extensions: { code: LIMIT_EXCEEDED, http: { status: 400 } } });
 }

@@ -7,9 +7,9 @@ import { takesJson } from './json-paths.js';
 import { parseJson } from './json.js';
 import { decodeText, Unreadable } from './text.js';
 
-/** The largest form, in bytes: a comment of the greatest length with every character escaped is below it. */
+/** The largest form where a site says nothing else, in bytes. */
 export const FORM_LIMIT = 64 * 1024;
-/** The largest JSON body, in bytes. */
+/** The largest JSON body where a site says nothing else, in bytes. */
 export const JSON_LIMIT = 100 * 1024;
 
 /** The largest bodies that a site takes, in bytes. */
@@ -18,8 +18,6 @@ export interface BodyLimits {
   readonly json: number;
 }
 
-const BODY_LIMITS: BodyLimits = { form: FORM_LIMIT, json: JSON_LIMIT };
-
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
@@ -27,7 +25,8 @@ const JSON_TYPE = 'application/json';
  * Reads bodies: JSON at the given paths, forms everywhere else, so that a page's controller never meets anything
  * but flat strings. `request.body` is then an object, empty where there was no body.
  */
-export function readBodies(jsonPaths: readonly string[], limits: BodyLimits = BODY_LIMITS): RequestHandler {
+export function readBodies(jsonPaths: readonly string[], given: Partial<BodyLimits> = {}): RequestHandler {
+  const limits: BodyLimits = { form: FORM_LIMIT, json: JSON_LIMIT, ...given };
   const readers = { [FORM]: rawReader(limits.form), [JSON_TYPE]: rawReader(limits.json) };
   return (request, response, next) => {
     request.body = {};

@@ -11,8 +11,14 @@ export interface Failure {
   readonly message: string;
 }
 
-export const OUR_FAULT = 'Something went wrong on our side. Nothing of what you sent was kept; keep your text and try again.';
-export const NO_DATABASE = 'The forum cannot reach its database just now. Nothing of what you sent was kept; keep your text and try again in a minute.';
+/**
+ * A whole HTML page that says what is wrong. The message is plain text, to be escaped, and so are the fields of the
+ * form that was sent in vain; there are none where nothing was sent, or where it came from another site's page.
+ */
+export type ErrorPage = (status: number, message: string, sent: Readonly<Record<string, string>>) => string;
+
+const OUR_FAULT = 'Something went wrong on our side. Keep what you typed, and try again.';
+const NO_DATABASE = 'The forum cannot reach its database just now. Keep what you typed, and try again in a minute.';
 const NOTHING_HERE = 'There is nothing at this address.';
 
 /** Gives every error an answer of the right status: ours say what they say, the others say nothing of the inside. */
@@ -20,7 +26,7 @@ const NOTHING_HERE = 'There is nothing at this address.';
 export class ErrorFilter implements ExceptionFilter {
   constructor(
     private readonly log: Logger,
-    private readonly renderError: (status: number, message: string) => string,
+    private readonly renderError: ErrorPage,
     private readonly jsonPaths: readonly string[],
   ) {}
 
@@ -48,7 +54,7 @@ export class ErrorFilter implements ExceptionFilter {
     } else if (request.accepts(['html', 'json']) === 'json') {
       response.json({ status, message });
     } else {
-      response.type('html').send(this.renderError(status, message));
+      response.type('html').send(this.renderError(status, message, fieldsOf(request)));
     }
   }
 }
@@ -60,10 +66,16 @@ export function failureOf(error: unknown): Failure {
   return { status: 500, message: OUR_FAULT };
 }
 
+/** The form that was sent; a body that was not read, or could not be, has no fields. */
+function fieldsOf(request: Request): Readonly<Record<string, string>> {
+  const body: unknown = request.body;
+  return typeof body === 'object' && body !== null && !Buffer.isBuffer(body) ? (body as Readonly<Record<string, string>>) : {};
+}
+
 /** Nest's own messages are no sentences for a reader, and repeat the address. */
 function sentenceOf(error: HttpException): string {
   const status = error.getStatus();
-  const stock = error.message === error.name || /^Cannot [A-Z]+ \//.test(error.message) || error.message === STATUS_CODES[status] ||
+  const stock = error.message === error.name || /^Cannot [A-Z]+ [/*]/.test(error.message) || error.message === STATUS_CODES[status] ||
     error.message === error.name.replace(/Exception$/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
   if (!stock) return error.message;
   if (status === 404) return NOTHING_HERE;

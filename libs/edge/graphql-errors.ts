@@ -1,9 +1,9 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { HttpException, type Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { LIMIT_EXCEEDED } from './answer-size.js';
 import { failureOf } from './error-filter.js';
 import { isLostDatabase } from './faults.js';
-import { LIMIT_EXCEEDED } from './graphql-limits.js';
 
 /** Errors that are about the query, and are made by GraphQL itself or by our limits. */
 const ABOUT_THE_QUERY = new Set([

@@ -3,7 +3,7 @@ import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
-import { measureAnswer } from './answer-size.js';
+import { LIMIT_EXCEEDED, measureAnswer } from './answer-size.js';
 
 /**
  * How much a query may ask for. A thread of 100 comments, each with its parent and twenty replies, fits, and so
@@ -23,9 +23,6 @@ export const GRAPHQL_LIMITS = {
   /** The largest page of a list: the largest `first`. */
   page: 100,
 } as const;
-
-/** The code that a refusal by one of the limits has. */
-export const LIMIT_EXCEEDED = 'LIMIT_EXCEEDED';
 
 /** The limits that a query's text alone can break. They count introspection like everything else. */
 export const LIMIT_RULES: ValidationRule[] = [

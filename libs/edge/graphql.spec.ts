@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { ask, JSON_BODY, send } from '../../test/support/request.js';
-import { openTestSite, type TestSite } from '../../test/support/small-site.js';
+import { openSmallSite, type SmallSite } from '../../test/support/small-site.js';
 
 interface Answered {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
 }
 
-let site: TestSite;
+let site: SmallSite;
 beforeAll(async () => {
-  site = await openTestSite();
+  site = await openSmallSite();
 });
 afterAll(() => site.stop());
 
@@ -89,6 +89,17 @@ describe('a query', () => {
     expect(status).toBe(400);
   });
 
+  it('with a text that escapes have made unreadable is refused with a sentence', async () => {
+    const nul = await answer('{ __type(name: "\\u0000") { name } }');
+    expect([nul.status, nul.errors?.[0]]).toMatchObject([400, { message: 'This has a NUL character in it, which no text can have. Remove it and send it again.', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+    expect((await answer('{ __type(name: "\\ud83d\\ude00") { name } }')).status).toBe(200);
+  });
+
+  it('is refused as an operation that there is not', async () => {
+    const { status, errors } = await answer('subscription { greeting }');
+    expect([status, errors?.[0]?.message]).toEqual([400, 'There is no subscription here.']);
+  });
+
   it('is refused by the name of a field that is not there', async () => {
     const { status, errors } = await answer('{ secrets }');
     expect([status, errors?.[0]?.extensions]).toEqual([400, { code: 'GRAPHQL_VALIDATION_FAILED' }]);
@@ -118,7 +129,7 @@ describe('an error of a resolver', () => {
     const { status, data, errors } = await answer('{ greeting broken }');
     expect([status, data]).toEqual([200, { greeting: 'hello', broken: null }]);
     expect(errors).toEqual([{
-      message: 'Something went wrong on our side. Nothing of what you sent was kept; keep your text and try again.',
+      message: 'Something went wrong on our side. Keep what you typed, and try again.',
       path: ['broken'], locations: expect.anything(), extensions: { code: 'INTERNAL_SERVER_ERROR' },
     }]);
     expect(site.log.join('')).toContain('Answers.broken');

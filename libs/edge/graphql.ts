@@ -8,7 +8,9 @@ import type { Request, Response } from 'express';
 import { keepQueries } from './document-store.js';
 import { errorFormatter } from './graphql-errors.js';
 import { answerLimits, GRAPHQL_LIMITS, LIMIT_RULES } from './graphql-limits.js';
+import { READABLE_RULE } from './graphql-readable.js';
 
+/** In what the two sites' GraphQL differ. */
 export interface GraphqlOptions {
   /** The schema as SDL. */
   readonly typeDefs: string;
@@ -42,7 +44,7 @@ export function guardedGraphql({ typeDefs, path, context }: GraphqlOptions): Apo
     nodeEnv: 'production',
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxLexicalTokens: GRAPHQL_LIMITS.tokens },
-    validationRules: LIMIT_RULES,
+    validationRules: [READABLE_RULE, ...LIMIT_RULES],
     formatError: errorFormatter(logger),
     autoTransformHttpErrors: false,
     // Apollo's own words can quote an error's message; what went wrong is logged by formatError.

@@ -6,12 +6,13 @@
  */
 export { assetAddress } from './assets.js';
 export type { AssetName } from './assets.js';
-export { FORM_LIMIT, JSON_LIMIT } from './bodies.js';
 export type { BodyLimits } from './bodies.js';
+export { failureOf } from './error-filter.js';
+export type { ErrorPage } from './error-filter.js';
 export { guardedGraphql } from './graphql.js';
 export type { GraphqlOptions } from './graphql.js';
 export { GRAPHQL_LIMITS } from './graphql-limits.js';
 export { networkTag } from './network-tag.js';
 export { openSite } from './open-site.js';
-export type { ErrorPage, SiteOptions } from './open-site.js';
+export type { SiteOptions } from './open-site.js';
 export { isOwnOrigin } from './own-origin.js';

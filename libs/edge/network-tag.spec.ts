@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FakeClock } from '#testing';
 import { networkOf, NetworkTags } from './network-tag.js';
 import { send } from '../../test/support/request.js';
-import { openTestSite, type TestSite } from '../../test/support/small-site.js';
+import { openSmallSite, type SmallSite } from '../../test/support/small-site.js';
 
 describe('the network of an address', () => {
   it.each([
@@ -40,13 +40,13 @@ describe('a tag', () => {
 });
 
 describe('a request', () => {
-  let site: TestSite;
+  let site: SmallSite;
   beforeAll(async () => {
-    site = await openTestSite({ trustedProxies: '127.0.0.1' });
+    site = await openSmallSite({ trustedProxies: '127.0.0.1' });
   });
   afterAll(() => site.stop());
 
-  const tagOf = async (at: TestSite, forwarded: string): Promise<unknown> => {
+  const tagOf = async (at: SmallSite, forwarded: string): Promise<unknown> => {
     const { body } = await send(at.address, { path: '/words/a', headers: { 'x-forwarded-for': forwarded } });
     return (JSON.parse(body) as { network: unknown }).network;
   };
@@ -55,7 +55,7 @@ describe('a request', () => {
     const tag = await tagOf(site, '198.51.100.7');
     expect(tag).toMatch(/^[\w-]{22}$/);
     expect(await tagOf(site, '203.0.113.9, 198.51.100.8')).toBe(tag);
-    const untrusting = await openTestSite();
+    const untrusting = await openSmallSite();
     expect(await tagOf(untrusting, '198.51.100.7')).toBeNull();
     await untrusting.stop();
   });
@@ -75,7 +75,7 @@ describe('a request', () => {
   });
 
   it('leaves nothing at all when the log is silent', async () => {
-    const silent = await openTestSite({ logLevel: 'silent' });
+    const silent = await openSmallSite({ logLevel: 'silent' });
     await send(silent.address, { path: '/broken' });
     await silent.stop();
     expect(silent.log).toEqual([]);

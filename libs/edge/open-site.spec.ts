@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { Outage } from '#kernel';
 import { assetAddress } from './assets.js';
 import { send } from '../../test/support/request.js';
-import { openTestSite, type TestSite } from '../../test/support/small-site.js';
+import { openSmallSite, type SmallSite } from '../../test/support/small-site.js';
 
 describe('a site', () => {
   let closeAfterwards: () => void = () => undefined;
@@ -15,15 +15,15 @@ describe('a site', () => {
     closeAfterwards = () => other.close();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
-    await expect(openTestSite({ port })).rejects.toThrow(new Outage(`Port ${port} is taken. Stop what uses it, or set READER_PORT to another.`));
+    await expect(openSmallSite({ port })).rejects.toThrow(new Outage(`Port ${port} is taken. Stop what uses it, or set READER_PORT to another.`));
   });
 
   it('says which host is not ours', async () => {
-    await expect(openTestSite({ host: '192.0.2.1' })).rejects.toThrow(new Outage('192.0.2.1 is no address of this machine. Set READER_HOST to one that is.'));
+    await expect(openSmallSite({ host: '192.0.2.1' })).rejects.toThrow(new Outage('192.0.2.1 is no address of this machine. Set READER_HOST to one that is.'));
   });
 
   it('finishes what is under way before it stops, and takes nothing new', async () => {
-    const site = await openTestSite();
+    const site = await openSmallSite();
     const started = new Promise<void>((resolve) => {
       site.notes.started = resolve;
     });
@@ -39,9 +39,9 @@ describe('a site', () => {
 });
 
 describe('an open site', () => {
-  let site: TestSite;
+  let site: SmallSite;
   beforeAll(async () => {
-    site = await openTestSite();
+    site = await openSmallSite();
   });
   afterAll(() => site.stop());
 

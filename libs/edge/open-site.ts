@@ -9,7 +9,7 @@ import { checkAddress } from './addresses.js';
 import { serveAssets } from './assets.js';
 import { readBodies, type BodyLimits } from './bodies.js';
 import { refuseCrossSite } from './cross-site.js';
-import { ErrorFilter } from './error-filter.js';
+import { ErrorFilter, type ErrorPage } from './error-filter.js';
 import { setHeaders } from './headers.js';
 import { answerHealth } from './health.js';
 import { allowOnlyPost } from './methods.js';
@@ -18,9 +18,7 @@ import { plainErrorPage } from './plain-page.js';
 import { stopper } from './stopping.js';
 import { logRequests, NestLog, openLog } from './site-log.js';
 
-/** A whole HTML page that says what is wrong. The message is plain text, to be escaped. */
-export type ErrorPage = (status: number, message: string) => string;
-
+/** In what the two sites differ at the network. */
 export interface SiteOptions {
   readonly site: SiteConfiguration;
   readonly name: 'reader' | 'console';
@@ -29,8 +27,8 @@ export interface SiteOptions {
   readonly renderError?: ErrorPage;
   /** Where JSON is posted; everywhere else bodies are forms. /graphql when left out. */
   readonly jsonPaths?: readonly string[];
-  /** FORM_LIMIT and JSON_LIMIT when left out. */
-  readonly bodyLimits?: BodyLimits;
+  /** 64 KiB for a form and 100 KiB for JSON where left out. */
+  readonly bodyLimits?: Partial<BodyLimits>;
   /** Where the log goes; standard output when left out. */
   readonly logTo?: DestinationStream;
 }

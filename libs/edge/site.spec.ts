@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FORM_LIMIT, JSON_LIMIT } from './bodies.js';
 import { FORM, JSON_BODY, send, type Question } from '../../test/support/request.js';
-import { openTestSite, type TestSite } from '../../test/support/small-site.js';
+import { openSmallSite, type SmallSite } from '../../test/support/small-site.js';
 
-let site: TestSite;
+let site: SmallSite;
 beforeAll(async () => {
-  site = await openTestSite();
+  site = await openSmallSite();
 });
 afterAll(() => site.stop());
 
@@ -45,7 +45,7 @@ describe('headers', () => {
   });
 
   it('hold browsers to https where the site has it, and name its sockets', async () => {
-    const secure = await openTestSite({ origin: 'https://forum.example' });
+    const secure = await openSmallSite({ origin: 'https://forum.example' });
     const { headers } = await send(secure.address);
     await secure.stop();
     expect(headers['strict-transport-security']).toBe('max-age=63072000');
@@ -244,7 +244,7 @@ describe('an error', () => {
   });
 
   it("is the site's own page where it has one", async () => {
-    const own = await openTestSite({ renderError: (status, message) => `<h1>${status}: ${message}</h1>` });
+    const own = await openSmallSite({ renderError: (status, message) => `<h1>${status}: ${message}</h1>` });
     const { body } = await send(own.address, { path: '/nowhere' });
     await own.stop();
     expect(body).toBe('<h1>404: There is nothing at this address.</h1>');

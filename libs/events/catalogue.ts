@@ -19,6 +19,7 @@ export interface EventCatalogue {
   'post.closed': { readonly postId: PostId };
 }
 
+/** What can happen. */
 export type EventType = keyof EventCatalogue;
 
 /** One event as it is stored: `seq` counts from 1 within its stream. */

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { openDataSource } from '#persistence';
@@ -48,6 +49,18 @@ describe('wake-ups', () => {
     await database.asAdmin(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()`);
     heard.length = 0;
     await until('a wake-up after the cut', () => (here.poke('queue'), heard.length > 0));
+  });
+
+  it('keep no connection on which listening failed', async () => {
+    let taken = 0;
+    let released = 0;
+    const failing = Object.assign(new EventEmitter(), { query: () => Promise.reject(new Error('gone')), release: () => (released += 1) });
+    const driver = { obtainMasterConnection: () => Promise.resolve([Object.assign(failing, { number: (taken += 1) })]) };
+    const deaf = new Wakeups({ driver } as unknown as DataSource);
+    deaf.listen(() => undefined);
+    await until('another attempt', () => taken === 2 && released === 2);
+    await deaf.onApplicationShutdown();
+    expect([taken, released]).toEqual([2, 2]);
   });
 
   it('stop when nobody listens any more', () => {

@@ -30,6 +30,8 @@ export class Wakeups implements OnApplicationShutdown {
   private connection: PoolClient | null = null;
   private connecting: Promise<void> | null = null;
   private stopped = false;
+  /** Whether it was told that nobody wakes us; once is enough. */
+  private told = false;
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -73,19 +75,24 @@ export class Wakeups implements OnApplicationShutdown {
   }
 
   private async connect(): Promise<void> {
+    let client: PoolClient | null = null;
     try {
-      const [client] = (await this.dataSource.driver.obtainMasterConnection()) as [PoolClient];
+      [client] = (await this.dataSource.driver.obtainMasterConnection()) as [PoolClient];
       if (this.stopped) return client.release(true);
-      this.connection = client;
-      client.on('notification', (message: Notification) => this.tell(message.payload as Topic));
-      client.on('error', () => this.lose(client));
-      client.on('end', () => this.lose(client));
-      await client.query(`LISTEN ${CHANNEL}`);
+      const connection = client;
+      this.connection = connection;
+      connection.on('notification', (message: Notification) => this.tell(message.payload as Topic));
+      connection.on('error', () => this.lose(connection));
+      connection.on('end', () => this.lose(connection));
+      await connection.query(`LISTEN ${CHANNEL}`);
+      this.told = false;
     } catch {
-      this.tryAgainLater();
+      if (client) this.lose(client);
+      else this.tryAgainLater();
     }
   }
 
+  /** The connection may fail in several ways at once; it is given back once, and another asked for once. */
   private lose(client: PoolClient): void {
     if (this.connection !== client) return;
     this.connection = null;
@@ -95,7 +102,8 @@ export class Wakeups implements OnApplicationShutdown {
 
   private tryAgainLater(): void {
     if (this.stopped) return;
-    this.logger.warn('No longer woken by the database; polling until it answers again.');
+    if (!this.told) this.logger.warn('No longer woken by the database; polling until it answers again.');
+    this.told = true;
     this.retry = setTimeout(() => void (this.connecting = this.connect()), RETRY);
   }
 }

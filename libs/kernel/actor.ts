@@ -3,6 +3,7 @@ import type { StaffId } from './ids.js';
 /** What a member of staff may be. An editor may do all that a moderator may. */
 export type StaffRole = 'moderator' | 'editor';
 
+/** A member of staff who is logged in. */
 export interface StaffActor {
   readonly kind: 'staff';
   readonly id: StaffId;
@@ -21,8 +22,10 @@ export interface SystemActor {
   readonly kind: 'system';
 }
 
-/** Who does something. Passed into every workflow; the guardian alone judges it. */
+/** Who does something. Passed into whatever the guardian is asked about; it alone judges who may. */
 export type Actor = StaffActor | AnonymousActor | SystemActor;
 
+/** Whoever has no account: one value for all of them, since nothing tells them apart. */
 export const ANONYMOUS: AnonymousActor = { kind: 'anonymous' };
+/** The program acting by itself. */
 export const SYSTEM: SystemActor = { kind: 'system' };

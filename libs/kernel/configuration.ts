@@ -46,6 +46,7 @@ export interface SiteConfiguration {
   readonly origin: string | null;
 }
 
+/** The settings as the program uses them, every default filled in. */
 export interface Configuration {
   /** null starts the embedded database. */
   readonly databaseUrl: string | null;

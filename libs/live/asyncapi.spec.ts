@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import type { EventType } from '#events';
-import { READER_SETTINGS } from './index.js';
 import type {
   FollowRequest, Heartbeat, LiveComment, LiveEvent, LivePost, Position, QueueChanged, ReaderToServer, ServerToConsole, ServerToReader,
 } from './protocol.js';
+import { READER_SETTINGS } from './settings.js';
 
 /** One entry for each member of the type: the compiler holds these lists against the code, the tests hold the document against them. */
 const eventTypes: Record<EventType | LiveEvent['type'], true> = {

@@ -492,6 +492,7 @@ describe('following a stream', () => {
     expect(otherProtocol).toBe(400);
     const polling = await fetch(`${site.address}/socket.io/?EIO=4&transport=polling`);
     expect(polling.status).toBe(400);
+    expect(polling.headers.get('content-security-policy')).toContain("default-src 'none'");
     const nowhere = io(site.address, { transports: ['websocket'], forceNew: true, reconnection: false });
     const refused = await new Promise<Error>((resolve) => nowhere.once('connect_error', resolve));
     expect(refused.message).toBe('Nothing is said in this namespace.');

@@ -4,12 +4,11 @@
  * PostgreSQL is asked for everything, so that any number of processes serve their own sockets. Socket.IO stays in
  * here; how an event looks, who a socket belongs to and what waits in the queue is asked through small interfaces.
  */
-export * from './console-authentication.js';
+export type { ConsoleAuthentication } from './console-authentication.js';
 export { ConsoleGateway } from './console-gateway.js';
 export { LiveGateway } from './live-gateway.js';
-export * from './live.module.js';
-export * from './presenter.js';
+export { LiveModule, type ConsoleSockets, type ReaderSockets } from './live.module.js';
+export type { LivePresenter, PresentedEvent } from './presenter.js';
 export type * from './protocol.js';
-export * from './queue-reader.js';
-export { CONSOLE_SETTINGS, READER_SETTINGS, type LiveSettings } from './settings.js';
-export type { MayConnect } from './socket-server.js';
+export type { QueueReader } from './queue-reader.js';
+export type { LiveSettings } from './settings.js';

@@ -15,10 +15,12 @@ interface Common {
   readonly settings?: Partial<LiveSettings>;
 }
 
+/** What the readers' site brings: how an event looks to its readers. */
 export interface ReaderSockets extends Common {
   readonly presenter: Type<LivePresenter>;
 }
 
+/** What the staff's site brings: who a socket belongs to, and what waits in the queue. */
 export interface ConsoleSockets extends Common {
   readonly authentication: Type<ConsoleAuthentication>;
   readonly queue: Type<QueueReader>;

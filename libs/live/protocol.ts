@@ -10,6 +10,7 @@ export interface Position {
   readonly seq: number;
 }
 
+/** From where a client wants to follow a stream. */
 export interface FollowRequest {
   /** A post's id, or the id of the stream of all posts. */
   readonly stream: string;
@@ -36,6 +37,7 @@ export interface LiveComment {
   readonly body: { readonly html: string } | null;
 }
 
+/** A post as readers may see it at the moment of sending. */
 export interface LivePost {
   readonly id: string;
   readonly slug: string;
@@ -73,6 +75,7 @@ export interface ReaderToServer {
   unfollow(request: { readonly stream: string }): void;
 }
 
+/** What readers are sent: each event of a followed stream once and in order, and where it stands in between. */
 export interface ServerToReader {
   event(event: LiveEvent): void;
   head(heartbeat: Heartbeat): void;

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Wakeups } from '#events';
 import type { QueueChanged } from './protocol.js';
 import type { QueueReader } from './queue-reader.js';
+import { tellFailure } from './tell-failure.js';
 
 /** How much of the queue is watched: its oldest items. */
 const WINDOW = 200;
@@ -71,7 +72,7 @@ export class QueueWatch {
       const left = [...before.ids].filter((id) => !now.ids.has(id));
       if (entered.length > 0 || left.length > 0 || total !== before.total) this.tell({ entered, left, waiting: total });
     } catch (error) {
-      if (!this.failing) this.logger.error(`The queue cannot be read: ${String(error)}`);
+      if (!this.failing) tellFailure(this.logger, 'The queue cannot be read.', error);
       this.failing = true;
     }
   }

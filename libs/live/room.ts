@@ -7,6 +7,7 @@ import { PresentedEvents } from './presented-events.js';
 import type { FollowAnswer, LiveEvent, Position } from './protocol.js';
 import type { LiveSettings } from './settings.js';
 import type { ReaderNamespace, ReaderSocket } from './sockets.js';
+import { tellFailure } from './tell-failure.js';
 
 /** Events that are read, presented and sent at a time. */
 const BATCH = 100;
@@ -128,7 +129,7 @@ export class Room {
       this.failing = false;
     } catch (error) {
       for (const arrival of this.admitting) arrival.answer(UNREADABLE);
-      if (!this.failing) this.logger.error(`A followed stream cannot be read or presented: ${String(error)}`);
+      if (!this.failing) tellFailure(this.logger, 'A followed stream cannot be read or presented.', error);
       this.failing = true;
     }
     this.admitting = [];

@@ -24,6 +24,7 @@ export interface LiveSettings {
   readonly outgoing: number;
 }
 
+/** For the readers' site. */
 export const READER_SETTINGS: LiveSettings = {
   pollEvery: 1_000,
   heartbeatEvery: 25_000,
@@ -38,6 +39,7 @@ export const READER_SETTINGS: LiveSettings = {
   outgoing: 1_000,
 };
 
+/** For the staff's site: fewer sockets, and a queue instead of streams. */
 export const CONSOLE_SETTINGS: LiveSettings = { ...READER_SETTINGS, pollEvery: 2_000, sockets: 500 };
 
 /** The token under which the settings are injected. */

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import type { Socket as Wire } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,6 +12,9 @@ const MOST_INCOMING = 4_096;
 /** How long a client has to join a namespace, and to take its leave when we stop, in milliseconds. */
 const PATIENCE = 10_000;
 const FAREWELL = 500;
+
+/** What the site's pages carry does not reach here; what is answered to a plain request is no page and loads nothing. */
+const HEADERS = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'", 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' };
 
 /** Whether a handshake comes from a page of the same site or from a program: browsers let every page connect and leave that to the server. */
 export type MayConnect = (request: IncomingMessage) => boolean;
@@ -52,6 +55,10 @@ export class SocketServer<Io extends Server> {
       },
     });
     options.server.on('upgrade', turnAway);
+    io.engine.use((_request: IncomingMessage, response: ServerResponse, next: () => void) => {
+      for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+      next();
+    });
     io.engine.on('connection', (connection: Connection) => this.take(connection));
     io.use((_socket, next) => next(new Error('Nothing is said in this namespace.')));
     this.io = io as Io;

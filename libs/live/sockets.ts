@@ -20,7 +20,6 @@ export type ReaderNamespace = Namespace<ReaderToServer, ServerToReader, Nothing,
 export type ReaderSocket = Socket<ReaderToServer, ServerToReader, Nothing, ReaderData>;
 
 export type ConsoleServer = Server<Nothing, ServerToConsole, Nothing, ConsoleData>;
-export type ConsoleNamespace = Namespace<Nothing, ServerToConsole, Nothing, ConsoleData>;
 export type ConsoleSocket = Socket<Nothing, ServerToConsole, Nothing, ConsoleData>;
 
 /** One connection of Engine.IO, which carries the sockets. */

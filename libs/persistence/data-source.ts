@@ -1,9 +1,14 @@
+import type { Client } from 'pg';
 import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
 import { Outage } from '#kernel';
+import { cutWhenSilent } from './patience.js';
 
+/** An entity as a data source takes it. */
 export type EntityClass = (new () => object) | EntitySchema;
+/** A migration as a data source takes it. */
 export type MigrationClass = new () => MigrationInterface;
 
+/** Which server, as which role, and for which tables. */
 export interface DataSourceOptions {
   /** postgres:// address with role and password. */
   readonly url: string;
@@ -12,6 +17,8 @@ export interface DataSourceOptions {
   readonly migrations?: readonly MigrationClass[];
   /** Connections at most. */
   readonly poolSize?: number;
+  /** How long the server may leave a statement without an answer, in milliseconds; without end when left out. */
+  readonly patience?: number;
 }
 
 /** The oldest PostgreSQL that the program is tested with. */
@@ -23,6 +30,7 @@ const OLDEST_SERVER = 150000;
  * address is named without its password.
  */
 export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {
+  const { patience } = options;
   const dataSource = new DataSource({
     type: 'postgres',
     url: options.url,
@@ -33,6 +41,7 @@ export async function openDataSource(options: DataSourceOptions): Promise<DataSo
     poolSize: options.poolSize ?? 10,
     connectTimeoutMS: 10_000,
     applicationName: 'candour',
+    ...(patience === undefined ? {} : { extra: { onConnect: (client: Client) => cutWhenSilent(client, patience) } }),
     logging: false,
   });
   try {

@@ -9,3 +9,4 @@ export * from './persistence.module.js';
 export * from './rows.js';
 export * from './snapshot.js';
 export * from './unit-of-work.js';
+export * from './violations.js';

@@ -3,6 +3,9 @@ import { DataSource } from 'typeorm';
 import { openDataSource, type DataSourceOptions } from './data-source.js';
 import { UnitOfWork } from './unit-of-work.js';
 
+/** In milliseconds. No statement of a site or of the worker needs a tenth of it. */
+const PATIENCE = 15_000;
+
 /** Opens the process's one data source, and closes it last. */
 @Global()
 @Module({})
@@ -12,7 +15,7 @@ export class PersistenceModule implements OnApplicationShutdown {
   static forRoot(options: DataSourceOptions): DynamicModule {
     return {
       module: PersistenceModule,
-      providers: [{ provide: DataSource, useFactory: () => openDataSource(options) }, UnitOfWork],
+      providers: [{ provide: DataSource, useFactory: () => openDataSource({ patience: PATIENCE, ...options }) }, UnitOfWork],
       exports: [DataSource, UnitOfWork],
     };
   }

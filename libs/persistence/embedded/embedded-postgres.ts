@@ -20,6 +20,7 @@ import { addressesOf, prepareRoles } from './roles.js';
 import { SECRETS, freshSecrets, readSecrets, writeSecrets } from './secrets.js';
 import type { Secrets } from './secrets.js';
 
+/** A running database of our own, by its addresses: one for each role. */
 export interface EmbeddedDatabase {
   /** Superuser, database `postgres`: for tests and repairs. */
   readonly adminUrl: string;
@@ -32,6 +33,7 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
+/** Where the database lives, and how it is started. */
 export interface EmbeddedOptions {
   /** The program's data folder; made when it is missing. */
   readonly folder: string;
