@@ -24,7 +24,6 @@ describe('the accounts of staff', () => {
         module: Office,
         imports: [KernelModule.forRoot(readConfiguration({}), new FakeClock()), PersistenceModule.forRoot({ url: database.url, entities: [] }), EventsModule, DeskModule],
       },
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class and takes literals
       { logger: false, abortOnError: false },
     );
   });

@@ -112,7 +112,7 @@ describe('deciding on a comment', () => {
         refused: 'stale',
         message: adaWon ? 'Ada was faster: approved at 10:42.' : 'Ben was faster: rejected at 10:42.',
         earlier: {
-          decidedBy: adaWon ? 'Ada' : 'Ben', action: adaWon ? 'approve' : 'reject', reason: adaWon ? null : 'spam', at: new Date('2026-11-21T10:42:00Z'),
+          decidedBy: adaWon ? 'Ada' : 'Ben', own: false, action: adaWon ? 'approve' : 'reject', reason: adaWon ? null : 'spam', at: new Date('2026-11-21T10:42:00Z'),
         },
       });
       expect(await rowsOf(database.dataSource, 'SELECT FROM decision WHERE item_id = $1', [item.itemId])).toHaveLength(1);
@@ -125,7 +125,7 @@ describe('deciding on a comment', () => {
   it('tells whoever sends a form twice that they have decided, and on another day says which', async () => {
     const item = await hold();
     await decided(item);
-    expect(await decide.execute(ada, item)).toMatchObject({ refused: 'stale', message: 'You have decided this already: approved at 10:42.' });
+    expect(await decide.execute(ada, item)).toMatchObject({ refused: 'stale', message: 'You have decided this already: approved at 10:42.', earlier: { own: true } });
     clock.advance(24 * 3_600_000);
     expect(await decide.execute(ben, item)).toMatchObject({ message: 'Ada was faster: approved on 21 November 2026 at 10:42.' });
   });

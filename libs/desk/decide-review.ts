@@ -15,6 +15,7 @@ import { PlaceGone, publishComment } from '#workflows';
 import { momentInWords } from './local-time.js';
 import { loadReviewedComment, type ReviewedComment } from './reviewed-comment.js';
 
+/** What a moderator decides, and what they had read when they did. */
 export interface ReviewJudgement {
   readonly itemId: ReviewItemId;
   /** The version of the item, as it was shown. */
@@ -28,6 +29,7 @@ export interface ReviewJudgement {
   readonly note: string | null;
 }
 
+/** The decision was kept. */
 export interface Decided {
   readonly itemId: ReviewItemId;
   /** The item's version from now on. */
@@ -38,10 +40,12 @@ export interface Decided {
   readonly number: string | null;
 }
 
-/** What a colleague decided first. */
+/** What was decided first: by a colleague, or in a form that was sent twice. */
 export interface EarlierDecision {
-  /** The colleague's name. */
+  /** The name of whoever decided. */
   readonly decidedBy: string;
+  /** True when it was the same person. */
+  readonly own: boolean;
   readonly action: DecisionAction;
   readonly reason: Reason | null;
   /** To the minute. */
@@ -53,6 +57,7 @@ export interface StaleReview extends Refusal<'stale'> {
   readonly earlier: EarlierDecision | null;
 }
 
+/** not-allowed: not a move from where the comment stands; unreadable: the note. Nothing was changed. */
 export type DecisionRefusal = StaleReview | Refusal<'forbidden' | 'not-found' | 'not-allowed' | 'reason-needed' | 'unreadable'>;
 
 const LONGEST_NOTE = 2000;
@@ -142,8 +147,9 @@ export class DecideReview {
     const last = await lastDecision(manager, item.id);
     if (!last) return { ...refuse('stale', 'The comment has changed. Read it again, then decide.'), earlier: null };
     const what = `${DONE[last.action]} ${momentInWords(last.at, this.clock.now(), this.configuration.timeZone)}`;
-    const message = last.byId === actor.id ? `You have decided this already: ${what}.` : `${last.by} was faster: ${what}.`;
-    return { ...refuse('stale', message), earlier: { decidedBy: last.by, action: last.action, reason: last.reason, at: last.at } };
+    const own = last.byId === actor.id;
+    const message = own ? `You have decided this already: ${what}.` : `${last.by} was faster: ${what}.`;
+    return { ...refuse('stale', message), earlier: { decidedBy: last.by, own, action: last.action, reason: last.reason, at: last.at } };
   }
 }
 

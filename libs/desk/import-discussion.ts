@@ -40,6 +40,7 @@ export interface DiscussionToImport {
   readonly comments: readonly ImportedComment[];
 }
 
+/** One comment of it, with the number that it had. */
 export interface ImportedComment {
   readonly number: readonly number[];
   /** null is anonymous. */
@@ -49,6 +50,7 @@ export interface ImportedComment {
   readonly text: string;
 }
 
+/** What came of it; with "there-already" nothing was changed. */
 export interface ImportedDiscussion {
   readonly outcome: 'imported' | 'there-already';
   readonly postId: PostId;

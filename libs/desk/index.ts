@@ -1,7 +1,8 @@
 /**
  * The desk: what only staff do and look at. Its workflows judge comments, write posts and keep accounts; its
- * views show the queue, the drafts and the ledger. Every one asks the guardian first, and every change stands
- * in the ledger in the same transaction. The readers' site never loads it.
+ * views show the queue, the drafts and the ledger. Whatever names an actor asks the guardian first, and every
+ * decision and every change of a post or an account stands in the ledger in the same transaction. The readers'
+ * site never loads it.
  */
 export * from './add-staff.js';
 export * from './change-password.js';

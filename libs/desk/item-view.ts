@@ -6,8 +6,7 @@ import { formatNumber, type Badge, type CommentPolicy, type CommentState, type P
 import { may } from '#identity';
 import { movesFrom, needsReason, type DecisionAction, type Reason, type ReviewItemState } from '#moderation';
 import { firstRow, inSnapshot, rowsOf, type Queryable } from '#persistence';
-import type { AuthorView } from '#reading';
-import { authorOf } from './author.js';
+import { authorOf, type AuthorView } from '#reading';
 
 /** Why screening held the comment: in UTF-16 units of its Markdown, or null where there is no one place. */
 export interface EvidenceView {
@@ -26,6 +25,7 @@ export interface AncestorView {
   readonly html: SafeHtml | null;
 }
 
+/** One decision on an item, as colleagues see it. */
 export interface DecisionView {
   /** The colleague's name. */
   readonly decidedBy: string;

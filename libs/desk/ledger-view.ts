@@ -4,6 +4,7 @@ import { refuse, type Actor, type Refusal } from '#kernel';
 import { may } from '#identity';
 import { rowsOf } from '#persistence';
 
+/** One row of the ledger, with the name in place of the account. */
 export interface LedgerRowView {
   readonly seq: string;
   /** The name of whoever acted; null for the program itself. */

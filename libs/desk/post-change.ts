@@ -7,6 +7,7 @@ import { may } from '#identity';
 import { recordDeed } from '#ledger';
 import { UnitOfWork } from '#persistence';
 
+/** How a post stands after a change. */
 export interface ChangedPost {
   readonly id: PostId;
   readonly state: PostState;

@@ -16,6 +16,7 @@ export interface PostDraft {
   readonly sources: readonly SourceDraft[];
 }
 
+/** What an editor sees of a text before it is saved. */
 export interface PostPreview {
   readonly html: SafeHtml;
   readonly problems: readonly Problem[];
@@ -106,6 +107,6 @@ function tidySource(source: SourceDraft): SourceDraft {
 }
 
 /** One printable line with something in it. */
-export function isLine(text: string, longest: number): boolean {
+function isLine(text: string, longest: number): boolean {
   return text !== '' && !/[\n\r]/.test(text) && isPrintable(text) && lengthOf(text) <= longest;
 }

@@ -27,6 +27,7 @@ export interface QueueItemSummary {
   readonly rules: readonly string[];
 }
 
+/** A piece of the queue, as of one moment. */
 export interface QueuePage {
   /** Oldest first. */
   readonly items: readonly QueueItemSummary[];

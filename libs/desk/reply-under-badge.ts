@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, QueryFailedError } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Clock, freshId, refuse, tidyText, type Actor, type CommentId, type PostId, type Refusal, type StaffActor } from '#kernel';
 import { fingerprintOf } from '#content';
-import { addComment, formatNumber, MAXIMUM_DEPTH, type CommentNumber } from '#discussion';
+import { addComment, formatNumber, type CommentNumber } from '#discussion';
 import { Wakeups } from '#events';
 import { may } from '#identity';
 import { recordDeed } from '#ledger';
 import { firstRow, UnitOfWork } from '#persistence';
-import { loadSubmissionContext, PlaceGone, previewComment, publishComment, type ContextQuestion, type SubmissionContext } from '#workflows';
+import {
+  isIdempotencyKey, isSecondSubmission, loadSubmissionContext, PlaceGone, previewComment, publishComment, refuseGonePlace, refuseKey, refusePlace,
+  type ContextQuestion, type SubmissionContext,
+} from '#workflows';
 
+/** What a member of staff answers, and where. */
 export interface BadgedReply {
   readonly postId: PostId;
   /** null for a comment on the post itself. */
@@ -20,17 +24,17 @@ export interface BadgedReply {
   readonly idempotencyKey: string;
 }
 
+/** It is published, and stands there. */
 export interface Replied {
   readonly commentId: CommentId;
   /** "5.3". */
   readonly number: string;
 }
 
+/** As for a reader, without a budget; forbidden: not of the staff. Nothing was changed. */
 export type ReplyRefusal = Refusal<
   'forbidden' | 'post-not-found' | 'post-closed' | 'parent-gone' | 'too-deep' | 'empty' | 'too-long' | 'rule' | 'already-sent' | 'unreadable'
 >;
-
-const KEY = /^[\x21-\x7e]{16,100}$/;
 
 /**
  * A member of staff comments under a badge: published at once, whatever the post's policy, unless the post is
@@ -50,9 +54,7 @@ export class ReplyUnderBadge {
     const text = tidyText(reply.text);
     const preview = previewComment(text);
     if ('refused' in preview) return preview;
-    if (!KEY.test(reply.idempotencyKey)) {
-      return refuse('unreadable', 'The idempotency key must be 16 to 100 visible ASCII characters. Open the form again.');
-    }
+    if (!isIdempotencyKey(reply.idempotencyKey)) return refuseKey();
     if (actor.kind !== 'staff' || !may(actor, 'reply-under-badge')) return refuse('forbidden', 'Only staff reply under a badge.');
 
     const question: ContextQuestion = {
@@ -67,7 +69,7 @@ export class ReplyUnderBadge {
     } catch (error) {
       if (!(error instanceof PlaceGone || isSecondSubmission(error))) throw error;
       const settledNow = await this.settle(question, await loadSubmissionContext(this.dataSource, question));
-      return settledNow ?? refuse('parent-gone', 'The comment that you answer was taken away just now. Your text has not been sent.');
+      return settledNow ?? refuseGonePlace();
     }
   }
 
@@ -102,13 +104,7 @@ export class ReplyUnderBadge {
     }
     if (context.earlier) return this.earlierReply(context.earlier.commentId);
     if (context.state !== 'published') return refuse('post-closed', 'This discussion is closed. Reopen it to answer.');
-    if (question.parentId !== null && context.parentDepth === null) {
-      return refuse('parent-gone', 'The comment that you answer is not there any more. Answer another one, or the post itself.');
-    }
-    if ((context.parentDepth ?? 0) >= MAXIMUM_DEPTH) {
-      return refuse('too-deep', `Replies go ${MAXIMUM_DEPTH} levels deep and no deeper. Answer a comment further up.`);
-    }
-    return null;
+    return refusePlace(question.parentId, context);
   }
 
   private async earlierReply(commentId: CommentId): Promise<Replied> {
@@ -121,8 +117,4 @@ export class ReplyUnderBadge {
 /** Bound to the colleague, so that nobody's form, and no reader's, can be taken for another's. */
 function submissionOf(actor: StaffActor, reply: BadgedReply): Buffer {
   return createHash('sha256').update(`staff ${actor.id} ${reply.postId} ${reply.idempotencyKey}`).digest();
-}
-
-function isSecondSubmission(error: unknown): boolean {
-  return error instanceof QueryFailedError && (error.driverError as { constraint?: string }).constraint === 'comment_submission_key';
 }

@@ -13,6 +13,7 @@ export interface ReviewedComment {
   readonly number: CommentNumber | null;
 }
 
+/** null when there is no such comment. */
 export async function loadReviewedComment(through: Queryable, id: CommentId): Promise<ReviewedComment | null> {
   return firstRow(
     through,

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, QueryFailedError } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Clock, freshId, refuse, type Actor, type PostId, type Refusal } from '#kernel';
 import { addPost, postStanding, rewritePost, type PostStanding, type PostText } from '#discussion';
 import { appendEvent, openStream, streamOfPost, Wakeups } from '#events';
 import { may } from '#identity';
 import { recordDeed } from '#ledger';
-import { firstRow, UnitOfWork } from '#persistence';
+import { firstRow, UnitOfWork, violates } from '#persistence';
 import { readDraft, type PostDraft } from './post-draft.js';
 import type { Problem } from './problem.js';
 
+/** A post as an editor wants it to be. */
 export interface PostToSave extends PostDraft {
   /** null makes a new post, a draft. */
   readonly id: PostId | null;
@@ -21,12 +22,14 @@ export interface InvalidPost extends Refusal<'invalid'> {
   readonly problems: readonly Problem[];
 }
 
+/** The post is stored as it was sent. */
 export interface SavedPost {
   readonly id: PostId;
   /** From now on. */
   readonly version: number;
 }
 
+/** stale: somebody has saved it meanwhile. Nothing was changed. */
 export type SavePostRefusal = InvalidPost | Refusal<'stale' | 'not-found' | 'forbidden'>;
 
 /** Thrown inside a transaction to undo it when somebody else saved while we were working. */
@@ -56,7 +59,7 @@ export class SavePost {
       return before === null ? await this.add(actor, text) : await this.rewrite(actor, before, text);
     } catch (error) {
       if (error instanceof SavedMeanwhile) return stale();
-      if (isTakenSlug(error)) return invalid([SLUG_TAKEN]);
+      if (violates(error, 'post_slug_key')) return invalid([SLUG_TAKEN]);
       throw error;
     }
   }
@@ -108,10 +111,7 @@ function stale(): Refusal<'stale'> {
   return refuse('stale', 'The post was changed while you were writing. Keep your text, open the post again, and put both together.');
 }
 
+/** A refusal that names what is wrong, field by field. */
 export function invalid(problems: readonly Problem[]): InvalidPost {
   return { ...refuse('invalid', 'Some fields need another look.'), problems };
-}
-
-function isTakenSlug(error: unknown): boolean {
-  return error instanceof QueryFailedError && (error.driverError as { constraint?: string }).constraint === 'post_slug_key';
 }

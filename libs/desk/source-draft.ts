@@ -1,19 +1,9 @@
 import { isPrintable, lengthOf } from '#kernel';
+import type { SourceText } from '#discussion';
 import type { Problem } from './problem.js';
 
-/** A source as an editor types it; what is not known is null. */
-export interface SourceDraft {
-  /** The name by which the body cites it: `[@key]`. */
-  readonly key: string;
-  readonly publication: string | null;
-  /** Says what the source is where the publication is not known. */
-  readonly label: string | null;
-  readonly title: string | null;
-  /** ISO date, such as 2014-11-10. */
-  readonly publishedOn: string | null;
-  /** http or https. */
-  readonly address: string | null;
-}
+/** A source as an editor types it: nothing of it has been checked. */
+export type SourceDraft = SourceText;
 
 const KEY = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const LONGEST_KEY = 60;

@@ -5,7 +5,7 @@ import { safeHtmlFromStorage, type SafeHtml } from '#content';
 import type { CommentPolicy, PostState, TimePrecision } from '#discussion';
 import { may } from '#identity';
 import { firstRow, rowsOf } from '#persistence';
-import type { SeriesView, SourceView } from '#reading';
+import { SOURCES_COLUMN, type SeriesView, type SourceView } from '#reading';
 import { postMovesFrom, type PostMove } from './post-moves.js';
 
 /** A post as the console lists it. */
@@ -25,6 +25,7 @@ export interface StaffPostSummary {
   readonly commentCount: number;
 }
 
+/** A post as its editor opens it. */
 export interface StaffPostView extends StaffPostSummary {
   /** Markdown, as the editor wrote it. */
   readonly body: string;
@@ -34,6 +35,7 @@ export interface StaffPostView extends StaffPostSummary {
   readonly moves: readonly PostMove[];
 }
 
+/** A piece of the list of posts. */
 export interface StaffPostsPage {
   /** Drafts and scheduled posts, on the first page alone and for editors alone. */
   readonly unpublished: readonly StaffPostSummary[];
@@ -78,11 +80,7 @@ export class StaffPosts {
     if (!may(actor, 'read-queue')) return refuse('forbidden', 'Only staff see this page.');
     const row = await firstRow<PostRow>(
       this.dataSource,
-      `SELECT ${COLUMNS}, p.body, p.html,
-              coalesce((SELECT json_agg(json_build_object('key', q.key, 'publication', q.publication, 'label', q.label, 'title', q.title,
-                                                          'publishedOn', q.published_on, 'address', q.address) ORDER BY q.position)
-                          FROM source q WHERE q.post_id = p.id), '[]') AS sources
-         FROM post p WHERE p.id = $1`,
+      `SELECT ${COLUMNS}, p.body, p.html, ${SOURCES_COLUMN} FROM post p WHERE p.id = $1`,
       [id],
     );
     if (!row) return refuse('not-found', 'There is no such post.');

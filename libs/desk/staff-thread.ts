@@ -5,9 +5,9 @@ import { safeHtmlFromStorage, type SafeHtml } from '#content';
 import { formatNumber, type Badge, type CommentNumber, type CommentPolicy, type PostState } from '#discussion';
 import { may } from '#identity';
 import { firstRow, inSnapshot, rowsOf } from '#persistence';
-import type { AuthorView } from '#reading';
-import { authorOf } from './author.js';
+import { authorOf, type AuthorView } from '#reading';
 
+/** A published or removed comment, as a moderator needs it. */
 export interface StaffCommentView {
   readonly id: CommentId;
   readonly number: CommentNumber;
@@ -24,6 +24,7 @@ export interface StaffCommentView {
   readonly itemId: ReviewItemId | null;
 }
 
+/** A piece of a discussion, as of one moment. */
 export interface StaffThreadPage {
   readonly post: { readonly id: PostId; readonly slug: string; readonly title: string; readonly state: PostState; readonly policy: CommentPolicy };
   /** In reading order. */

@@ -32,7 +32,7 @@ export class LedgerRow {
   @Column({ type: 'bytea' })
   previous!: Buffer;
 
-  /** SHA-256 over the previous hash and this row, as `hash.ts` writes it. */
+  /** SHA-256 over the previous hash and this row, as `chain.ts` writes it. */
   @Column({ type: 'bytea' })
   hash!: Buffer;
 }

@@ -2,6 +2,7 @@ import { toMinute, type Actor } from '#kernel';
 import { firstRow, rowsOf, type Queryable } from '#persistence';
 import { FIRST_PREVIOUS, hashOf, type LedgerEntry } from './chain.js';
 
+/** What is put on record: who did what to what, and when. */
 export interface Deed {
   readonly actor: Actor;
   /** A verb and its object, such as "post.publish". */

@@ -10,8 +10,10 @@ export const REASONS = {
   'other': 'Another reason, said in the note',
 } as const satisfies Readonly<Record<string, string>>;
 
+/** A reason as it is stored. */
 export type Reason = keyof typeof REASONS;
 
+/** True when a text from outside names a reason of the list. */
 export function isReason(value: string): value is Reason {
   return Object.hasOwn(REASONS, value);
 }

@@ -1,6 +1,7 @@
 import type { CommentId, PostId, ReviewItemId } from '#kernel';
 import { Check, Column, Entity, ForeignKey, Generated, Index, PrimaryColumn, Unique } from 'typeorm';
 
+/** open: waits in the queue; decided: has a decision, or was published without review. */
 export type ReviewItemState = 'open' | 'decided';
 
 /** One thing for a moderator to decide. Its version rises with every decision; a decision names the one it saw. */

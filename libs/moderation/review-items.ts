@@ -29,6 +29,7 @@ export async function reviewItemOf(through: Queryable, postId: PostId, commentId
   return row;
 }
 
+/** An item whose row lock is held until the commit. */
 export interface LockedReviewItem {
   readonly id: ReviewItemId;
   readonly postId: PostId;

@@ -5,6 +5,7 @@ import { firstRow, rowsOf, type Queryable } from '#persistence';
 import { Passwords } from './passwords.js';
 import { endSessionsOf } from './sessions.js';
 
+/** An account as it is asked for. */
 export interface NewAccount {
   readonly login: string;
   /** Shown to colleagues only. */
@@ -21,7 +22,9 @@ export interface AccountView {
   readonly role: StaffRole;
 }
 
+/** Why an account was not made; nothing was changed. */
 export type AccountRefusal = Refusal<'login-form' | 'login-taken' | 'name-form' | 'weak-password'>;
+/** Why a password was not changed; nothing was changed. */
 export type PasswordRefusal = Refusal<'not-found' | 'weak-password'>;
 
 const LOGIN = /^[a-z0-9._-]{3,40}$/;

@@ -3,11 +3,9 @@
  * their sessions. It promises that a password is kept as an Argon2id hash alone and a session's id as a hash,
  * and that guessing can lock nobody out. The reader's site never loads it.
  */
-export * from './accounts.js';
-export * from './devices.js';
-export * from './login.js';
-export * from './passwords.js';
-export * from './sessions.js';
-export * from './staff-account.entity.js';
-export * from './staff-session.entity.js';
-export * from './staff.module.js';
+export { StaffAccounts, type AccountRefusal, type AccountView, type NewAccount, type PasswordRefusal } from './accounts.js';
+export { StaffLogin, type LoginRefusal, type LoginTrust } from './login.js';
+export { removeExpiredSessions, sessionKey } from './sessions.js';
+export { StaffAccount } from './staff-account.entity.js';
+export { StaffSession } from './staff-session.entity.js';
+export { StaffModule } from './staff.module.js';

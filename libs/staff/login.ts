@@ -16,6 +16,7 @@ export interface LoginTrust {
   readonly network: string | null;
 }
 
+/** wrong: the login or the password, and never which; wait: too many guesses, and this one was not tried. */
 export type LoginRefusal = Refusal<'wrong' | 'wait'>;
 
 /**

@@ -74,6 +74,18 @@ describe('without a session', () => {
     expect(form.text).not.toMatch(/<script|style="/);
   });
 
+  it('gives back what was typed when the session has ended, and nothing that was sent from elsewhere', async () => {
+    const typed = { title: 'A title', body: 'Written for <b>an hour</b>.', do: 'save' };
+    const late = await site.visitor().post('/posts/new', typed);
+    expect(late.status).toBe(401);
+    expect(late.text).toContain('Written for &lt;b>an hour&lt;/b>.');
+    expect(late.text).toContain('A title');
+    const foreign = await site.visitor().post('/posts/new', typed, { 'sec-fetch-site': 'cross-site' });
+    expect([foreign.status, foreign.text.includes('Written for')]).toEqual([403, false]);
+    const login = await site.visitor().post('/nothing', { password: 'not shown again' });
+    expect(login.text).not.toContain('not shown again');
+  });
+
   it('sets no cookie before somebody logs in', async () => {
     for (const path of ['/', '/login', '/items/x']) expect((await site.visitor().get(path)).headers.getSetCookie()).toEqual([]);
   });

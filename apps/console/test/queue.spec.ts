@@ -129,6 +129,16 @@ describe('the queue and its items', () => {
     expect((await stateOf(commentId))?.state).toBe('rejected');
   });
 
+  it('tells whoever sends a decision twice that they were not too late, but first', async () => {
+    const { itemId } = await site.held(post.id, 'Pressed twice.');
+    const page = (await maud.get(`/items/${itemId}`)).text;
+    expect((await maud.post(`/items/${itemId}`, judgement(page, { action: 'approve' }))).status).toBe(303);
+    const again = await maud.post(`/items/${itemId}`, judgement(page, { action: 'approve' }));
+    expect(again.status).toBe(409);
+    expect(again.text).toContain('You have decided this already');
+    expect(again.text).not.toContain('Somebody was faster');
+  });
+
   it('refuses a decision when a colleague was faster, says who decided what, and keeps the note', async () => {
     const { itemId, commentId } = await site.held(post.id, 'Both look at me.');
     const page = (await maud.get(`/items/${itemId}`)).text;

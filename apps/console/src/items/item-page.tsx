@@ -124,9 +124,9 @@ function Earlier({ item, timeZone }: { item: ReviewItemView; timeZone: string })
 
 function Stale({ earlier, timeZone }: { earlier: EarlierDecision | null; timeZone: string }) {
   return (
-    <Problem title={earlier ? 'Somebody was faster' : 'The text has changed'}>
+    <Problem title={earlier ? (earlier.own ? 'You have decided this already' : 'Somebody was faster') : 'The text has changed'}>
       {earlier
-        ? <><bdi>{earlier.decidedBy}</bdi> {ACTIONS[earlier.action].done} this on <Time at={earlier.at} timeZone={timeZone} />{earlier.reason && <> ({reasonWords(earlier.reason)})</>}. Your decision was not kept; your note is still in the form.</>
+        ? <>{earlier.own ? 'You' : <bdi>{earlier.decidedBy}</bdi>} {ACTIONS[earlier.action].done} this on <Time at={earlier.at} timeZone={timeZone} />{earlier.reason && <> ({reasonWords(earlier.reason)})</>}. {earlier.own ? 'This second decision' : 'Your decision'} was not kept; your note is still in the form.</>
         : 'Its author has changed it since you read it. Your decision was not kept; read it again. Your note is still in the form.'}
     </Problem>
   );
