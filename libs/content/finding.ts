@@ -1,3 +1,4 @@
+/** What a detector looks for. */
 export type FindingKind = 'email' | 'telephone' | 'link' | 'word';
 
 /** Something that was found in a text: where, in UTF-16 units of the text as given; never the words. */

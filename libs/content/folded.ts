@@ -21,6 +21,7 @@ function foldedCharacter(character: string): string {
     .replace(/[\u2018\u2019]/g, "'");
 }
 
+/** The text folded, character by character, in time in proportion to its length. */
 export function fold(original: string): FoldedText {
   let text = '';
   // For each unit of the folded text, where the original character begins and ends.

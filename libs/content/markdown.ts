@@ -53,6 +53,7 @@ export function fencedWords(token: Token | undefined): string {
   return `${info === '' ? '' : `${info}\n`}${token?.content ?? ''}`;
 }
 
+/** In what comments and posts differ. */
 export interface Flavour {
   /** A single line break is shown as one. */
   readonly breaks: boolean;
@@ -81,6 +82,7 @@ export function isWebAddress(address: string): boolean {
   return /^https?:\/\/[^/?#\s]/i.test(address);
 }
 
+/** The text as it may stand in HTML, in an element or in a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

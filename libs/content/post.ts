@@ -17,6 +17,7 @@ export interface CitedSource {
   readonly address: string | null;
 }
 
+/** A post as a page shows it, and what it cites. */
 export interface RenderedPost {
   readonly html: SafeHtml;
   /** Every cited key once, in the order in which the text cites them; the unknown ones too. */

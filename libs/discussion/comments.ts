@@ -11,6 +11,7 @@ export interface Publication {
   readonly at: Date | null;
 }
 
+/** A comment as it is added, held or published. */
 export interface NewComment {
   readonly id: CommentId;
   readonly postId: PostId;

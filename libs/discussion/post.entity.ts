@@ -74,3 +74,8 @@ export class Post {
   @Column({ type: 'int', default: 1 })
   version!: number;
 }
+
+/** True when the public may add comments to such a post. */
+export function takesComments(post: Pick<Post, 'state' | 'policy'>): boolean {
+  return post.state === 'published' && post.policy !== 'closed';
+}

@@ -18,16 +18,21 @@ export interface PostText {
   readonly sources: readonly SourceText[];
 }
 
+/** A source as an editor writes it; what is not known is null. */
 export interface SourceText {
+  /** The name by which the body cites it: `[@key]`. */
   readonly key: string;
   readonly publication: string | null;
+  /** Says what the source is where the publication is not known. */
   readonly label: string | null;
   readonly title: string | null;
-  /** ISO date. */
+  /** ISO date, such as 2014-11-10. */
   readonly publishedOn: string | null;
+  /** http or https. */
   readonly address: string | null;
 }
 
+/** A post as it is added, in whatever state. */
 export interface NewPost extends PostText {
   readonly id: PostId;
   readonly state: PostState;

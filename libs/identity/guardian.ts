@@ -19,7 +19,8 @@ const PERMISSIONS: Readonly<Record<StaffRole, ReadonlySet<Permission>>> = {
   editor: new Set<Permission>([...MODERATOR, 'read-drafts', 'write-post', 'publish-post', 'read-ledger']),
 };
 
-const PROGRAM: ReadonlySet<Permission> = new Set<Permission>(['publish-post', 'import-discussion', 'manage-staff']);
+/** What the command line does for whoever runs the program. Scheduled posts need no leave: an editor has given it. */
+const PROGRAM: ReadonlySet<Permission> = new Set<Permission>(['import-discussion', 'manage-staff']);
 
 /** May this actor do that? What is not listed is denied; somebody anonymous may do nothing of it. */
 export function may(actor: Actor, permission: Permission): boolean {

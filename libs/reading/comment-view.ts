@@ -1,12 +1,19 @@
 import type { CommentId, PostId } from '#kernel';
 import { safeHtmlFromStorage, type SafeHtml } from '#content';
 import { formatNumber, type Badge, type CommentNumber } from '#discussion';
+import { POST_IS_PUBLIC } from './post-view.js';
 
 /** Who readers see as the author: nobody in particular, a name that the author is known by here, or a member of staff. */
 export type AuthorView =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'named'; readonly name: string }
   | { readonly kind: 'staff'; readonly badge: Badge };
+
+/** The author of a comment with this badge, by somebody known by this name. A badge shows no name. */
+export function authorOf(badge: Badge | null, name: string | null): AuthorView {
+  if (badge !== null) return { kind: 'staff', badge };
+  return name === null ? { kind: 'anonymous' } : { kind: 'named', name };
+}
 
 /** A comment as readers may see it at the moment of reading. */
 export interface CommentView {
@@ -54,7 +61,7 @@ export function pieceOfComments(condition: string, order: string): string {
 }
 
 /** A comment's place is public once it has a number. */
-export const IS_PUBLIC = `c.number IS NOT NULL AND EXISTS (SELECT FROM post p WHERE p.id = c.post_id AND p.state IN ('published', 'closed'))`;
+export const IS_PUBLIC = `c.number IS NOT NULL AND EXISTS (SELECT FROM post p WHERE p.id = c.post_id AND ${POST_IS_PUBLIC})`;
 
 export interface CommentRow {
   readonly id: CommentId;
@@ -77,7 +84,7 @@ export function commentView(row: CommentRow): CommentView {
     ...rest,
     address: formatNumber(row.number),
     publishedSeq: Number(publishedSeq),
-    author: badge !== null ? { kind: 'staff', badge } : name !== null ? { kind: 'named', name } : { kind: 'anonymous' },
+    author: authorOf(badge, name),
     body: html === null || markdown === null ? null : { html: safeHtmlFromStorage(html), markdown },
   };
 }

@@ -3,6 +3,7 @@ import { safeHtmlFromStorage, type SafeHtml } from '#content';
 import { takesComments, type CommentPolicy, type PostState, type TimePrecision } from '#discussion';
 import type { StreamPosition } from '#events';
 
+/** The series that a post belongs to. */
 export interface SeriesView {
   readonly title: string;
   readonly number: number | null;
@@ -24,6 +25,7 @@ export interface PostSummary {
   readonly commentCount: number;
 }
 
+/** A publication that a post cites; what is null is not known. */
 export interface SourceView {
   readonly key: string;
   readonly publication: string | null;
@@ -34,6 +36,7 @@ export interface SourceView {
   readonly address: string | null;
 }
 
+/** A post with its text, as readers may see it at the moment of reading. */
 export interface PostView extends PostSummary {
   readonly html: SafeHtml;
   readonly sources: readonly SourceView[];
@@ -69,10 +72,13 @@ export interface PostRow extends SummaryRow {
   readonly sources: SourceView[];
 }
 
-export const POST_COLUMNS = `${SUMMARY_COLUMNS}, p.html, s.epoch, s.head,
+/** The sources of `post p` as a column of `SourceView`s, in the editor's order. */
+export const SOURCES_COLUMN = `
   coalesce((SELECT json_agg(json_build_object('key', q.key, 'publication', q.publication, 'label', q.label, 'title', q.title,
                                               'publishedOn', q.published_on, 'address', q.address) ORDER BY q.position)
               FROM source q WHERE q.post_id = p.id), '[]') AS sources`;
+
+export const POST_COLUMNS = `${SUMMARY_COLUMNS}, p.html, s.epoch, s.head, ${SOURCES_COLUMN}`;
 
 export const POST_TABLES = 'post p JOIN stream s ON s.id = p.id';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { PostId } from '#kernel';
 import type { StreamPosition } from '#events';
-import { firstRow, rowsOf } from '#persistence';
+import { firstRow, rowsOf, type Queryable } from '#persistence';
 import {
   POST_COLUMNS, POST_IS_PUBLIC, POST_TABLES, postSummary, postView, SUMMARY_COLUMNS,
   type PostRow, type PostSummary, type PostView, type SummaryRow,
@@ -35,11 +35,32 @@ export class ReadPosts {
     return { posts: rows.slice(0, question.limit).map(postSummary), more: rows.length > question.limit };
   }
 
+  /** The whole post; null when readers can see none at this address. */
   async bySlug(slug: string): Promise<PostView | null> {
-    return this.one('p.slug = $1', slug);
+    return postBySlug(this.dataSource, slug);
   }
 
-  /** Those of the posts that readers can see, by id. */
+  /** The same without its text, for whatever only refers to it. */
+  async summaryBySlug(slug: string): Promise<PostSummary | null> {
+    const row = await firstRow<SummaryRow>(
+      this.dataSource,
+      `SELECT ${SUMMARY_COLUMNS} FROM post p WHERE p.slug = $1 AND ${POST_IS_PUBLIC}`,
+      [slug],
+    );
+    return row && postSummary(row);
+  }
+
+  /** Those of the posts that readers can see, by id, without their texts. */
+  async summariesByIds(ids: readonly PostId[]): Promise<Map<PostId, PostSummary>> {
+    const rows = await rowsOf<SummaryRow>(
+      this.dataSource,
+      `SELECT ${SUMMARY_COLUMNS} FROM post p WHERE p.id = ANY($1) AND ${POST_IS_PUBLIC}`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, postSummary(row)]));
+  }
+
+  /** Those of the posts that readers can see, by id, whole. */
   async byIds(ids: readonly PostId[]): Promise<Map<PostId, PostView>> {
     const rows = await rowsOf<PostRow>(
       this.dataSource,
@@ -58,13 +79,14 @@ export class ReadPosts {
     );
     return row && { epoch: row.epoch, seq: Number(row.head) };
   }
+}
 
-  private async one(condition: string, value: string): Promise<PostView | null> {
-    const row = await firstRow<PostRow>(
-      this.dataSource,
-      `SELECT ${POST_COLUMNS} FROM ${POST_TABLES} WHERE ${condition} AND ${POST_IS_PUBLIC}`,
-      [value],
-    );
-    return row && postView(row);
-  }
+/** The post at this address; null when readers can see none. @param through a snapshot, for whoever reads its discussion too. */
+export async function postBySlug(through: Queryable, slug: string): Promise<PostView | null> {
+  const row = await firstRow<PostRow>(
+    through,
+    `SELECT ${POST_COLUMNS} FROM ${POST_TABLES} WHERE p.slug = $1 AND ${POST_IS_PUBLIC}`,
+    [slug],
+  );
+  return row && postView(row);
 }

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { inSnapshot, firstRow, rowsOf, type Queryable } from '#persistence';
+import { inSnapshot, rowsOf, type Queryable } from '#persistence';
 import type { CommentNumber } from '#discussion';
 import type { PostId } from '#kernel';
 import { COMMENT_COLUMNS, COMMENT_TABLES, commentView, pieceOfComments, type CommentRow, type CommentView } from './comment-view.js';
-import { POST_COLUMNS, POST_IS_PUBLIC, POST_TABLES, postView, type PostRow, type PostView } from './post-view.js';
+import type { PostView } from './post-view.js';
+import { postBySlug } from './read-posts.js';
 
 /** A piece of a discussion: in reading order after a number, or newest first before a place in the stream. */
 export type ThreadWindow =
   | { readonly order: 'reading'; readonly after: CommentNumber | null; readonly limit: number }
   | { readonly order: 'newest'; readonly before: number | null; readonly limit: number };
 
+/** A piece of a discussion with its post, both of one moment. */
 export interface ThreadView {
   readonly post: PostView;
   readonly comments: readonly CommentView[];
@@ -78,15 +80,6 @@ export class ReadThread {
       };
     });
   }
-}
-
-async function postBySlug(through: Queryable, slug: string): Promise<PostView | null> {
-  const row = await firstRow<PostRow>(
-    through,
-    `SELECT ${POST_COLUMNS} FROM ${POST_TABLES} WHERE p.slug = $1 AND ${POST_IS_PUBLIC}`,
-    [slug],
-  );
-  return row && postView(row);
 }
 
 /** Keyset pagination: the cost is that of the page, wherever it lies. */

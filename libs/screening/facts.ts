@@ -1,3 +1,4 @@
+/** How much a comment may hold. */
 export interface Limits {
   /** In code points. */
   readonly maximumLength: number;
@@ -18,4 +19,5 @@ export interface ScreeningFacts {
   readonly limits: Limits;
 }
 
+/** The forum's own. */
 export const DEFAULT_LIMITS: Limits = { maximumLength: 10_000, maximumLinks: 3 };

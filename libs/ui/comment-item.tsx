@@ -33,7 +33,7 @@ interface Props {
 }
 
 /** One comment by itself, or the tombstone that keeps its place. */
-export function CommentArticle({ comment, place, fresh }: Props) {
+function CommentArticle({ comment, place, fresh }: Props) {
   const { address, body } = comment;
   const own = commentAddress(place.slug, address);
   const parent = parentAddress(address);

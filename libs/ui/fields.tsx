@@ -74,8 +74,3 @@ export function Problem({ title, children }: { title: string; children: Componen
     </div>
   );
 }
-
-/** Something to know. */
-export function Notice({ children }: { children: ComponentChildren }) {
-  return <div class="notice">{children}</div>;
-}

@@ -11,6 +11,7 @@ export interface ThreadComment extends ShownComment {
   readonly replyCount: number;
 }
 
+/** What all comments of a thread are shown with. */
 export interface ThreadProps {
   readonly place: Place;
   /** What marks a comment as new; nothing for the others. */

@@ -3,6 +3,7 @@ import { renderComment, type SafeHtml } from '#content';
 import { screen } from '#screening';
 import { FORUM_RULES } from './forum-rules.js';
 
+/** The text as a page would show it, or why no post would take it. */
 export type Preview = { readonly html: SafeHtml } | Refusal<'empty' | 'too-long' | 'rule' | 'unreadable'>;
 
 /** What a text would look like as a comment, or why it would be refused whatever the post. It keeps nothing. */

@@ -1,6 +1,6 @@
-import type { CommentId, PostId } from '#kernel';
-import type { CommentPolicy, PostState } from '#discussion';
-import { firstRow, type Queryable } from '#persistence';
+import { refuse, type CommentId, type PostId, type Refusal } from '#kernel';
+import { MAXIMUM_DEPTH, type CommentPolicy, type PostState } from '#discussion';
+import { firstRow, violates, type Queryable } from '#persistence';
 
 /** All that a submission is judged by, read at one moment. */
 export interface SubmissionContext {
@@ -14,6 +14,7 @@ export interface SubmissionContext {
   readonly earlier: { readonly commentId: CommentId; readonly wasHeld: boolean; readonly sameText: boolean } | null;
 }
 
+/** What a submission says of itself. */
 export interface ContextQuestion {
   readonly postId: PostId;
   readonly parentId: CommentId | null;
@@ -22,7 +23,10 @@ export interface ContextQuestion {
   readonly fingerprint: Buffer;
 }
 
-/** The context of a submission to a post that readers can see; null when there is no such post. */
+/**
+ * The context of a submission to a post that readers can see; null when there is no such post. The equal texts are
+ * looked up first and by themselves: left to choose, the planner walks through the whole discussion for each submission.
+ */
 export async function loadSubmissionContext(through: Queryable, question: ContextQuestion): Promise<SubmissionContext | null> {
   const row = await firstRow<{
     state: PostState;
@@ -34,10 +38,10 @@ export async function loadSubmissionContext(through: Queryable, question: Contex
     sameText: boolean | null;
   }>(
     through,
-    `SELECT p.state, p.policy, parent.depth AS "parentDepth",
-            EXISTS (SELECT FROM revision r JOIN comment c ON c.id = r.comment_id
-                     WHERE r.fingerprint = $5 AND c.post_id = p.id AND c.state IN ('held', 'published')
-                       AND c.current_revision = r.ordinal) AS repeated,
+    `WITH same_words AS MATERIALIZED (SELECT comment_id, ordinal FROM revision WHERE fingerprint = $5)
+     SELECT p.state, p.policy, parent.depth AS "parentDepth",
+            EXISTS (SELECT FROM same_words r JOIN comment c ON c.id = r.comment_id AND c.current_revision = r.ordinal
+                     WHERE c.post_id = p.id AND c.state IN ('held', 'published')) AS repeated,
             earlier.id AS "earlierId", earlier.was_held AS "earlierHeld",
             coalesce(first.text = $4, true) AND earlier.parent_id IS NOT DISTINCT FROM $2 AS "sameText"
        FROM post p
@@ -53,4 +57,25 @@ export async function loadSubmissionContext(through: Queryable, question: Contex
     ...facts,
     earlier: earlierId === null ? null : { commentId: earlierId, wasHeld: earlierHeld === true, sameText: sameText === true },
   };
+}
+
+/** Why nobody can answer there, whoever it is; null for the post itself and for a comment that can be answered. */
+export function refusePlace(parentId: CommentId | null, context: SubmissionContext): Refusal<'parent-gone' | 'too-deep'> | null {
+  if (parentId !== null && context.parentDepth === null) {
+    return refuse('parent-gone', 'The comment that you answer is not there any more. Answer another one, or the post itself.');
+  }
+  if ((context.parentDepth ?? 0) >= MAXIMUM_DEPTH) {
+    return refuse('too-deep', `Replies go ${MAXIMUM_DEPTH} levels deep and no deeper. Answer a comment further up.`);
+  }
+  return null;
+}
+
+/** For whom the place went while the comment was being written, and nothing else tells why. */
+export function refuseGonePlace(): Refusal<'parent-gone'> {
+  return refuse('parent-gone', 'The comment that you answer was taken away just now. Your text has not been sent.');
+}
+
+/** True when the same submission was stored by another process, or another request, at this moment. */
+export function isSecondSubmission(error: unknown): boolean {
+  return violates(error, 'comment_submission_key');
 }

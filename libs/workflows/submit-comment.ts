@@ -1,25 +1,29 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, QueryFailedError } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Clock, freshId, isPrintable, refuse, tidyText, type CommentId, type PostId, type Refusal } from '#kernel';
 import { fingerprintOf, renderComment } from '#content';
-import { addComment, MAXIMUM_DEPTH, takesComments } from '#discussion';
+import { addComment, takesComments, type NewComment } from '#discussion';
 import { Wakeups } from '#events';
 import { openReviewItem } from '#moderation';
 import { UnitOfWork } from '#persistence';
 import { screen, type Evidence } from '#screening';
 import { FORUM_RULES } from './forum-rules.js';
+import { isIdempotencyKey, refuseKey } from './idempotency-key.js';
 import { PlaceGone, publishComment } from './publish-comment.js';
 import { SubmissionBudget } from './submission-budget.js';
-import { loadSubmissionContext, type SubmissionContext } from './submission-context.js';
+import {
+  isSecondSubmission, loadSubmissionContext, refuseGonePlace, refusePlace, type ContextQuestion, type SubmissionContext,
+} from './submission-context.js';
 
+/** What somebody without an account sends. */
 export interface Submission {
   readonly postId: PostId;
   /** null for a comment on the post itself. */
   readonly parentId: CommentId | null;
   /** Light Markdown, as typed. */
   readonly text: string;
-  /** Chosen by the sender, 16 to 100 characters, one for each comment; sending it again gives the same answer. */
+  /** Chosen by the sender, 16 to 100 visible ASCII characters, one for each comment; sending it again gives the same answer. */
   readonly idempotencyKey: string;
   /** An opaque tag of the sender's network, made with a key of this hour; used for the budget alone and never kept. */
   readonly network: string | null;
@@ -30,11 +34,10 @@ export type Submitted =
   | { readonly outcome: 'published'; readonly commentId: CommentId }
   | { readonly outcome: 'held' };
 
+/** Why a comment was not taken; nothing was changed. */
 export type SubmissionRefusal = Refusal<
   'post-not-found' | 'post-closed' | 'parent-gone' | 'too-deep' | 'empty' | 'too-long' | 'rule' | 'too-many' | 'already-sent' | 'unreadable'
 >;
-
-const KEY = /^[\x21-\x7e]{16,100}$/;
 
 /** Somebody without an account comments on a post, or answers a comment. */
 @Injectable()
@@ -51,9 +54,7 @@ export class SubmitComment {
   async execute(submission: Submission): Promise<Submitted | SubmissionRefusal> {
     const text = tidyText(submission.text);
     if (!isPrintable(text)) return refuse('unreadable', 'The text has characters that cannot be shown. Remove them and send it again.');
-    if (!KEY.test(submission.idempotencyKey)) {
-      return refuse('unreadable', 'The idempotency key must be 16 to 100 visible ASCII characters. Open the form again.');
-    }
+    if (!isIdempotencyKey(submission.idempotencyKey)) return refuseKey();
 
     const key = submissionHash(submission);
     const question = { postId: submission.postId, parentId: submission.parentId, submission: key, text, fingerprint: fingerprintOf(text) };
@@ -88,7 +89,7 @@ export class SubmitComment {
     }
   }
 
-  private publish(comment: Omit<Parameters<typeof addComment>[1], 'publication'>): Promise<Submitted> {
+  private publish(comment: Omit<NewComment, 'publication'>): Promise<Submitted> {
     return this.unitOfWork.run(async (transaction) => {
       const publication = await publishComment(transaction, this.wakeups, { ...comment, publicly: true }, this.clock.now());
       await addComment(transaction.manager, { ...comment, publication });
@@ -97,7 +98,7 @@ export class SubmitComment {
   }
 
   /** Takes no lock that another submission needs: a held submission waits for nobody. */
-  private hold(comment: Omit<Parameters<typeof addComment>[1], 'publication'>, reasons: readonly Evidence[]): Promise<Submitted> {
+  private hold(comment: Omit<NewComment, 'publication'>, reasons: readonly Evidence[]): Promise<Submitted> {
     return this.unitOfWork.run(async (transaction) => {
       await addComment(transaction.manager, { ...comment, publication: null });
       await openReviewItem(transaction.manager, { postId: comment.postId, commentId: comment.id, evidence: reasons });
@@ -107,12 +108,9 @@ export class SubmitComment {
   }
 
   /** The post was closed, the parent removed, or the same form sent twice while we were working: look again. */
-  private async afterLosingARace(
-    submission: Submission,
-    question: Parameters<typeof loadSubmissionContext>[1],
-  ): Promise<Submitted | SubmissionRefusal> {
+  private async afterLosingARace(submission: Submission, question: ContextQuestion): Promise<Submitted | SubmissionRefusal> {
     const context = await loadSubmissionContext(this.dataSource, question);
-    return settle(submission, context) ?? refuse('parent-gone', 'The comment that you answer was taken away just now. Your text has not been sent.');
+    return settle(submission, context) ?? refuseGonePlace();
   }
 }
 
@@ -125,20 +123,10 @@ function settle(submission: Submission, context: SubmissionContext | null): Subm
   }
   if (earlier) return earlier.wasHeld ? { outcome: 'held' } : { outcome: 'published', commentId: earlier.commentId };
   if (!takesComments(context)) return refuse('post-closed', 'This discussion is closed and takes no more comments.');
-  if (submission.parentId !== null && context.parentDepth === null) {
-    return refuse('parent-gone', 'The comment that you answer is not there any more. Answer another one, or the post itself.');
-  }
-  if ((context.parentDepth ?? 0) >= MAXIMUM_DEPTH) {
-    return refuse('too-deep', `Replies go ${MAXIMUM_DEPTH} levels deep and no deeper. Answer a comment further up.`);
-  }
-  return null;
+  return refusePlace(submission.parentId, context);
 }
 
 /** Binds the key to its post, so that equal keys in two discussions leave nothing equal behind. */
 function submissionHash(submission: Submission): Buffer {
   return createHash('sha256').update(`${submission.postId} ${submission.idempotencyKey}`).digest();
-}
-
-function isSecondSubmission(error: unknown): boolean {
-  return error instanceof QueryFailedError && (error.driverError as { constraint?: string }).constraint === 'comment_submission_key';
 }

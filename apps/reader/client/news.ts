@@ -13,6 +13,7 @@ export interface News {
 /** In milliseconds: a connection that comes back sooner is not worth a word. */
 const PATIENCE = 4_000;
 
+/** Puts the corner on the page, empty and hidden. */
 export function openNews(page: Page): News {
   const arrivals = make('p', 'arrivals');
   const lasting = make('p', 'lasting');

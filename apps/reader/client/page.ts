@@ -14,6 +14,7 @@ export interface Page {
   readonly branch: string | null;
 }
 
+/** The discussion of a page; null on one that has none. */
 export function discussionOn(document: Document): Page | null {
   const root = document.getElementById('discussion');
   const { stream, epoch, seq, order } = root?.dataset ?? {};

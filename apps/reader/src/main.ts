@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Clock, Configuration, Running } from '#kernel';
-import { JSON_LIMIT, openSite } from '#edge';
+import { openSite } from '#edge';
 import { errorPageOf } from './pages/error-page.js';
 import { ReaderModule } from './reader.module.js';
 
@@ -21,6 +21,6 @@ export async function startReader(configuration: Configuration & { databaseUrl: 
     name: 'reader',
     configuration,
     renderError: errorPageOf(configuration),
-    bodyLimits: { form: FORM_LIMIT, json: JSON_LIMIT },
+    bodyLimits: { form: FORM_LIMIT },
   });
 }

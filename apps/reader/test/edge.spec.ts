@@ -1,22 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readConfiguration, type Running } from '#kernel';
-import { buildComment, buildPost, createTestDatabase, type TestDatabase } from '#testing';
+import { buildComment, buildPost, type TestDatabase } from '#testing';
 import { ask, FORM, JSON_BODY, send } from '../../../test/support/request.js';
-import { startReader } from '../src/main.js';
+import { openReaderSite, type TestSite } from '../../../test/support/seeded-site.js';
 
+let site: TestSite;
 let database: TestDatabase;
-let reader: Running;
 let address: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  reader = await startReader({ ...readConfiguration({ READER_PORT: '0', LOG_LEVEL: 'silent' }), databaseUrl: database.url });
-  address = reader.address ?? '';
+  site = await openReaderSite();
+  ({ database, address } = site);
 });
-afterAll(async () => {
-  await reader.stop();
-  await database.close();
-});
+afterAll(() => site.close());
 
 const THREAD = `query ($slug: String!, $first: Int!, $replies: Int!) { post(slug: $slug) { title html position { epoch seq } comments(first: $first) { edges { cursor node {
   id number depth author { kind name } publishedAt removed html text permalink replyCount parent { id number author { kind name } }

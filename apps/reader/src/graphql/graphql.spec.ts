@@ -4,6 +4,7 @@ import pg from 'pg';
 import { freshId, readConfiguration, type CommentId, type PostId, type Running } from '#kernel';
 import { setRemoved } from '#discussion';
 import { buildComment, buildPost, createTestDatabase, FakeClock, type TestDatabase } from '#testing';
+import { ask as askSite } from '../../../../test/support/request.js';
 import { startReader } from '../main.js';
 
 interface Answered {
@@ -14,7 +15,17 @@ interface Answered {
 let database: TestDatabase;
 let reader: Running;
 
+/** Every statement that was sent to the database, by whomever. */
+const sent: string[] = [];
+const original = Reflect.get(pg.Client.prototype, 'query') as (...parameters: unknown[]) => unknown;
+
 beforeAll(async () => {
+  // Before the site opens its connections, which may keep what they find here.
+  Reflect.set(pg.Client.prototype, 'query', function note(this: unknown, ...parameters: unknown[]) {
+    const [statement] = parameters;
+    sent.push(typeof statement === 'string' ? statement : String((statement as { text?: unknown }).text));
+    return Reflect.apply(original, this, parameters);
+  });
   database = await createTestDatabase();
   const configuration = readConfiguration({ DATABASE_URL: database.url, READER_PORT: '0', LOG_LEVEL: 'silent', SUBMISSIONS_PER_POST_PER_MINUTE: '8' });
   reader = await startReader({ ...configuration, databaseUrl: database.url }, new FakeClock());
@@ -22,15 +33,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await reader.stop();
   await database.close();
+  Reflect.set(pg.Client.prototype, 'query', original);
 });
 
 async function ask(query: string, variables: object = {}): Promise<Answered> {
-  const response = await fetch(`${reader.address ?? ''}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  });
-  return (await response.json()) as Answered;
+  return JSON.parse((await askSite(reader.address ?? '', query, variables)).body) as Answered;
 }
 
 /** The data of an answer without errors. */
@@ -157,18 +164,6 @@ describe('a discussion', () => {
 });
 
 describe('the statements of a query', () => {
-  const sent: string[] = [];
-  const original = Reflect.get(pg.Client.prototype, 'query') as (...parameters: unknown[]) => unknown;
-
-  beforeAll(() => {
-    Reflect.set(pg.Client.prototype, 'query', function count(this: unknown, ...parameters: unknown[]) {
-      const [statement] = parameters;
-      sent.push(typeof statement === 'string' ? statement : String((statement as { text?: unknown }).text));
-      return Reflect.apply(original, this, parameters);
-    });
-  });
-  afterAll(() => void Reflect.set(pg.Client.prototype, 'query', original));
-
   async function statements(query: string, variables: object): Promise<number> {
     sent.length = 0;
     await data(query, variables);

@@ -4,7 +4,7 @@ import { formatNumber, type CommentNumber } from '#discussion';
 import type { CommentsPage, CommentView, PostView, ReadComments, ReadPosts, ThreadWindow } from '#reading';
 
 /** Which page of which comment's direct replies. */
-export interface RepliesQuestion {
+interface RepliesQuestion {
   readonly parentId: CommentId;
   /** The last part of the number of the last reply of the page before; 0 for the first page. */
   readonly after: number;
@@ -12,13 +12,13 @@ export interface RepliesQuestion {
 }
 
 /** Which page of which post's discussion. */
-export interface ThreadQuestion {
+interface WindowQuestion {
   readonly postId: PostId;
   readonly window: ThreadWindow;
 }
 
 /** Which comment of which post. */
-export interface PlaceQuestion {
+interface PlaceQuestion {
   readonly postId: PostId;
   readonly number: CommentNumber;
 }
@@ -28,10 +28,11 @@ export interface Loaders {
   readonly posts: DataLoader<PostId, PostView | null>;
   readonly comments: DataLoader<CommentId, CommentView | null>;
   readonly commentsByNumber: DataLoader<PlaceQuestion, CommentView | null, string>;
-  readonly threads: DataLoader<ThreadQuestion, CommentsPage, string>;
+  readonly threads: DataLoader<WindowQuestion, CommentsPage, string>;
   readonly replies: DataLoader<RepliesQuestion, CommentsPage, string>;
 }
 
+/** Made afresh for each request: what they have loaded is as old as the request, and goes with it. */
 export function makeLoaders(readPosts: ReadPosts, readComments: ReadComments): Loaders {
   return {
     posts: new DataLoader(async (ids) => {

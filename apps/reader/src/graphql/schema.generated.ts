@@ -55,6 +55,7 @@ export interface Comment {
   readonly parent: Maybe<Comment>;
   /** The path of its own page on this site. */
   readonly permalink: Scalars['String']['output'];
+  /** The post that it is on. */
   readonly post: Post;
   /** To the minute; null when it is not known. */
   readonly publishedAt: Maybe<Scalars['DateTime']['output']>;
@@ -78,14 +79,17 @@ export interface CommentRepliesArgs {
   first: Scalars['Int']['input'];
 }
 
+/** A page of a list of comments. */
 export interface CommentConnection {
   readonly __typename?: 'CommentConnection';
   readonly edges: ReadonlyArray<CommentEdge>;
   readonly pageInfo: PageInfo;
 }
 
+/** A comment in a list. */
 export interface CommentEdge {
   readonly __typename?: 'CommentEdge';
+  /** Its place in the list, for `after`. */
   readonly cursor: Scalars['String']['output'];
   readonly node: Comment;
 }
@@ -116,6 +120,7 @@ export type CommentPolicy =
 /** What the text would look like. */
 export interface CommentPreview {
   readonly __typename?: 'CommentPreview';
+  /** Safe HTML. */
   readonly html: Scalars['String']['output'];
 }
 
@@ -178,6 +183,7 @@ export interface Post {
   /** The article as safe HTML, without scripts, styles and foreign images. */
   readonly html: Scalars['String']['output'];
   readonly id: Scalars['ID']['output'];
+  /** How comments are taken, as long as the post is not closed. */
   readonly policy: CommentPolicy;
   /**
    * Where the post's stream of events stands: follow the live stream from here to miss nothing. Asked for together with
@@ -199,6 +205,7 @@ export interface Post {
   readonly takesComments: Scalars['Boolean']['output'];
   /** Plain text. */
   readonly title: Scalars['String']['output'];
+  /** What it is about, in the editor's order. */
   readonly topics: ReadonlyArray<Scalars['String']['output']>;
 }
 
@@ -222,14 +229,17 @@ export interface PostClosed extends Refusal {
   readonly message: Scalars['String']['output'];
 }
 
+/** A page of a list of posts. */
 export interface PostConnection {
   readonly __typename?: 'PostConnection';
   readonly edges: ReadonlyArray<PostEdge>;
   readonly pageInfo: PageInfo;
 }
 
+/** A post in a list. */
 export interface PostEdge {
   readonly __typename?: 'PostEdge';
+  /** Its place in the list, for `after`. */
   readonly cursor: Scalars['String']['output'];
   readonly node: Post;
 }
@@ -240,6 +250,7 @@ export interface PostNotFound extends Refusal {
   readonly message: Scalars['String']['output'];
 }
 
+/** What a preview shows, or the refusal that a submission of the same text would get. */
 export type PreviewCommentResult = CommentPreview | EmptyText | RefusedByRule | TextTooLong | UnreadableText;
 
 export interface Query {
@@ -286,12 +297,13 @@ export interface Refusal {
   readonly message: Scalars['String']['output'];
 }
 
-/** Screening does not let such a text through; the message names the rule. */
+/** Screening does not let such a text through; the message says why. */
 export interface RefusedByRule extends Refusal {
   readonly __typename?: 'RefusedByRule';
   readonly message: Scalars['String']['output'];
 }
 
+/** A series of posts, such as "Omnishambles Update". */
 export interface Series {
   readonly __typename?: 'Series';
   /** The post's number in it; null when it has none. */
@@ -323,6 +335,7 @@ export interface StreamPosition {
   readonly seq: Scalars['Int']['output'];
 }
 
+/** A comment as somebody without an account sends it. */
 export interface SubmitCommentInput {
   /** 16 to 100 visible ASCII characters, made afresh for each comment. Sending the same again gives the same answer and adds nothing. */
   readonly idempotencyKey: Scalars['String']['input'];
@@ -334,6 +347,7 @@ export interface SubmitCommentInput {
   readonly text: Scalars['String']['input'];
 }
 
+/** What came of a submission. More refusals may be added: ask for `... on Refusal { message }` as well. */
 export type SubmitCommentResult = AlreadySent | CommentHeld | CommentPublished | EmptyText | ParentGone | PostClosed | PostNotFound | RefusedByRule | TextTooLong | TooDeep | TooMany | UnreadableText;
 
 /** The text is longer than a comment may be. */

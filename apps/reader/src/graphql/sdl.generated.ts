@@ -54,6 +54,8 @@ type Comment {
 
   """The path of its own page on this site."""
   permalink: String!
+
+  """The post that it is on."""
   post: Post!
 
   """To the minute; null when it is not known."""
@@ -85,12 +87,15 @@ type Comment {
   text: String
 }
 
+"""A page of a list of comments."""
 type CommentConnection {
   edges: [CommentEdge!]!
   pageInfo: PageInfo!
 }
 
+"""A comment in a list."""
 type CommentEdge {
+  """Its place in the list, for \`after\`."""
   cursor: String!
   node: Comment!
 }
@@ -126,6 +131,7 @@ enum CommentPolicy {
 
 """What the text would look like."""
 type CommentPreview {
+  """Safe HTML."""
   html: String!
 }
 
@@ -197,6 +203,8 @@ type Post {
   """The article as safe HTML, without scripts, styles and foreign images."""
   html: String!
   id: ID!
+
+  """How comments are taken, as long as the post is not closed."""
   policy: CommentPolicy!
 
   """
@@ -226,6 +234,8 @@ type Post {
 
   """Plain text."""
   title: String!
+
+  """What it is about, in the editor's order."""
   topics: [String!]!
 }
 
@@ -234,12 +244,15 @@ type PostClosed implements Refusal {
   message: String!
 }
 
+"""A page of a list of posts."""
 type PostConnection {
   edges: [PostEdge!]!
   pageInfo: PageInfo!
 }
 
+"""A post in a list."""
 type PostEdge {
+  """Its place in the list, for \`after\`."""
   cursor: String!
   node: Post!
 }
@@ -249,6 +262,9 @@ type PostNotFound implements Refusal {
   message: String!
 }
 
+"""
+What a preview shows, or the refusal that a submission of the same text would get.
+"""
 union PreviewCommentResult = CommentPreview | EmptyText | RefusedByRule | TextTooLong | UnreadableText
 
 type Query {
@@ -293,13 +309,12 @@ interface Refusal {
   message: String!
 }
 
-"""
-Screening does not let such a text through; the message names the rule.
-"""
+"""Screening does not let such a text through; the message says why."""
 type RefusedByRule implements Refusal {
   message: String!
 }
 
+"""A series of posts, such as "Omnishambles Update"."""
 type Series {
   """The post's number in it; null when it has none."""
   number: Int
@@ -332,6 +347,7 @@ type StreamPosition {
   seq: Int!
 }
 
+"""A comment as somebody without an account sends it."""
 input SubmitCommentInput {
   """
   16 to 100 visible ASCII characters, made afresh for each comment. Sending the same again gives the same answer and adds nothing.
@@ -352,6 +368,9 @@ input SubmitCommentInput {
   text: String!
 }
 
+"""
+What came of a submission. More refusals may be added: ask for \`... on Refusal { message }\` as well.
+"""
 union SubmitCommentResult = AlreadySent | CommentHeld | CommentPublished | EmptyText | ParentGone | PostClosed | PostNotFound | RefusedByRule | TextTooLong | TooDeep | TooMany | UnreadableText
 
 """The text is longer than a comment may be."""

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, parseId, type CommentId, type Configuration, type PostId, type StreamId } from '#kernel';
 import { POSTS_STREAM, type StoredEvent } from '#events';
 import type { LivePresenter, PresentedEvent } from '#live';
-import { ReadComments, ReadPosts, type CommentView, type PostView } from '#reading';
+import { ReadComments, ReadPosts, type CommentView, type PostSummary } from '#reading';
 import { liveComment, livePost } from './live-data.js';
 import { commentFragment } from './live-fragment.js';
 
@@ -18,7 +18,7 @@ export class ReaderPresenter implements LivePresenter {
   async canFollow(stream: StreamId): Promise<boolean> {
     if (stream === POSTS_STREAM) return true;
     const postId = parseId<PostId>(stream);
-    return postId !== null && (await this.posts.byIds([postId])).has(postId);
+    return postId !== null && (await this.posts.summariesByIds([postId])).has(postId);
   }
 
   async present(_stream: StreamId, events: readonly StoredEvent[]): Promise<readonly PresentedEvent[]> {
@@ -28,11 +28,11 @@ export class ReaderPresenter implements LivePresenter {
       ...events.flatMap(({ subject }) => ('postId' in subject ? [subject.postId] : [])),
       ...[...comments.values()].map((comment) => comment.postId),
     ]);
-    const posts = postIds.size === 0 ? new Map<PostId, PostView>() : await this.posts.byIds([...postIds]);
+    const posts = postIds.size === 0 ? new Map<PostId, PostSummary>() : await this.posts.summariesByIds([...postIds]);
     return events.map((event) => this.presented(event, comments, posts));
   }
 
-  private presented(event: StoredEvent, comments: ReadonlyMap<CommentId, CommentView>, posts: ReadonlyMap<PostId, PostView>): PresentedEvent {
+  private presented(event: StoredEvent, comments: ReadonlyMap<CommentId, CommentView>, posts: ReadonlyMap<PostId, PostSummary>): PresentedEvent {
     switch (event.type) {
       case 'comment.published':
       case 'comment.removed':

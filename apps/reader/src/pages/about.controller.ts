@@ -3,20 +3,20 @@ import type { Response } from 'express';
 import { CONFIGURATION, type Configuration } from '#kernel';
 import { renderAboutPage } from './about-page.js';
 import { ICON } from './icon.js';
-import { sendPublicHtml } from './sending.js';
+import { sendablePage, sendPublic, type SendablePage } from './sending.js';
 
 /** What the forum is, keeps and does not keep; and its sign. */
 @Controller()
 export class AboutController {
-  private readonly page: string;
+  private readonly page: SendablePage;
 
   constructor(@Inject(CONFIGURATION) forum: Configuration) {
-    this.page = renderAboutPage(forum);
+    this.page = sendablePage(renderAboutPage(forum));
   }
 
   @Get('about')
   about(@Res() response: Response): void {
-    sendPublicHtml(response, this.page);
+    sendPublic(response, this.page);
   }
 
   @Get('icon.svg')

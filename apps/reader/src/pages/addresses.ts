@@ -44,7 +44,7 @@ export function threadAddress(slug: string, question: ThreadQuestion): string {
 }
 
 /** A place in a stream as an address carries it. */
-export function formatPosition(position: StreamPosition): string {
+function formatPosition(position: StreamPosition): string {
   return `${position.epoch}.${position.seq}`;
 }
 
@@ -54,6 +54,7 @@ export interface ListPlace {
   readonly id: PostId;
 }
 
+/** The place as the address carries it: milliseconds and id. */
 export function formatListPlace(place: ListPlace): string {
   return `${place.publishedAt.getTime()}.${place.id}`;
 }

@@ -4,8 +4,8 @@ import type { BranchView, CommentView } from '#reading';
 import { branchesOf, Byline, commentAddress, countOf, Pagination, parentAddress, Thread } from '#ui';
 import { postAddress, threadAddress } from './addresses.js';
 import { renderFramed, type Forum } from './frame.js';
+import { livePosition } from './live-position.js';
 import { PostHead } from './post-body.js';
-import { livePosition } from './thread-page.js';
 
 /** A discussion of at most so many comments is on one page, where every comment can be jumped to. */
 const ON_ONE_PAGE = 150;
@@ -87,9 +87,8 @@ function Ancestor({ comment, slug, limit }: { comment: CommentView; slug: string
 }
 
 /** The page of the discussion that has the comment: the whole one, or the one that begins with its branch. */
-export function inWholeDiscussion(slug: string, commentCount: number, comment: { number: CommentNumber; address: string }): string {
+function inWholeDiscussion(slug: string, commentCount: number, comment: { number: CommentNumber; address: string }): string {
   const [top = 1] = comment.number;
   if (commentCount <= ON_ONE_PAGE || top === 1) return `${postAddress(slug)}#c${comment.address}`;
   return `${threadAddress(slug, { order: 'reading', after: [top - 1, AFTER_ALL], since: null })}#c${parentAddress(comment.address) === null ? comment.address : top}`;
 }
-

@@ -1,14 +1,14 @@
-import { Controller, Get, Inject, NotFoundException, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { formatNumber, parseNumber, type CommentNumber } from '#discussion';
 import { CONFIGURATION, type Configuration } from '#kernel';
 import { ReadPosts, ReadThread } from '#reading';
 import { commentAddress } from '#ui';
 import { renderCommentPage } from './comment-page.js';
+import { noSuchComment, noSuchPost } from './not-found.js';
 import { PageCache, renderedPage, type RenderedPage } from './page-cache.js';
-import { parseAfter, type Query as Asked } from './questions.js';
+import { parseAfterWithin, type Query as Asked } from './questions.js';
 import { sendPublic } from './sending.js';
-import { noSuchPost } from './thread.controller.js';
 
 const REPLIES_PER_PAGE = 200;
 
@@ -26,7 +26,7 @@ export class CommentController {
   @Get('posts/:slug/comments/:number')
   async show(@Param('slug') slug: string, @Param('number') written: string, @Query() query: Asked, @Res() response: Response): Promise<void> {
     const number = parseNumber(written);
-    const after = parseAfter(query);
+    const after = number && parseAfterWithin(query, number);
     const position = await this.posts.position(slug);
     if (!position) throw noSuchPost();
     if (!number) throw noSuchComment(written);
@@ -40,9 +40,4 @@ export class CommentController {
     const branch = await this.threads.branch(slug, number, after, REPLIES_PER_PAGE);
     return branch && renderedPage(renderCommentPage({ forum: this.forum, branch, after }), branch.post.position);
   }
-}
-
-export function noSuchComment(written: string): NotFoundException {
-  const number = written.length > 60 ? 'of that number' : written;
-  return new NotFoundException(`This discussion has no comment ${number}. Numbers are never given twice, so it never had; look at the whole discussion for the one you mean.`);
 }

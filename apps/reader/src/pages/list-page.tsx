@@ -1,7 +1,8 @@
 import type { PostSummary } from '#reading';
 import { countOf, Pagination, Time } from '#ui';
-import { DISCUSSION, formatListPlace, postAddress, seriesAddress, topicAddress } from './addresses.js';
+import { DISCUSSION, formatListPlace, postAddress } from './addresses.js';
 import { renderFramed, type Forum } from './frame.js';
+import { PostSeries, Topics } from './post-labels.js';
 
 interface ListPage {
   readonly forum: Forum;
@@ -63,27 +64,5 @@ function PostItem({ post, forum }: { post: PostSummary; forum: Forum }) {
         <Topics topics={post.topics} />
       </article>
     </li>
-  );
-}
-
-/** The series of a post; its number only where the title does not end with it anyway. */
-export function PostSeries({ post }: { post: PostSummary }) {
-  if (!post.series) return null;
-  const { title, number } = post.series;
-  const said = number !== null && post.title === `${title} ${number}`;
-  return (
-    <p class="eyebrow">
-      <a href={seriesAddress(title)}>{said ? `Series: ${title}` : title}</a>
-      {number !== null && !said && `, no. ${number}`}
-    </p>
-  );
-}
-
-export function Topics({ topics }: { topics: readonly string[] }) {
-  if (topics.length === 0) return null;
-  return (
-    <ul class="topics" aria-label="Topics">
-      {topics.map((topic) => <li key={topic}><a href={topicAddress(topic)}>{topic}</a></li>)}
-    </ul>
   );
 }

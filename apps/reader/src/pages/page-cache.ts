@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { StreamPosition } from '#events';
+import { sendablePage, type SendablePage } from './sending.js';
 
-/** A rendered page, ready to be sent. */
-export interface RenderedPage {
-  readonly bytes: Buffer;
-  /** A strong entity tag: it changes with any byte of the page. */
-  readonly etag: string;
+/** A rendered page of a discussion. */
+export interface RenderedPage extends SendablePage {
   /** Where the post's stream stood in the snapshot that the page shows. */
   readonly position: StreamPosition;
 }
@@ -14,9 +11,9 @@ export interface RenderedPage {
 /** In bytes, all pages together. */
 const CAPACITY = 48 * 1024 * 1024;
 
+/** The page, ready to be kept. */
 export function renderedPage(html: string, position: StreamPosition): RenderedPage {
-  const bytes = Buffer.from(html);
-  return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`, position };
+  return { ...sendablePage(html), position };
 }
 
 /**

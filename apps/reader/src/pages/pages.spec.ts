@@ -1,8 +1,8 @@
-import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asAdmin, buildComment, buildPost, until } from '#testing';
 import { setCommentRemoved } from '../../../../test/support/discussion.js';
 import { buildLargeDiscussion } from '../../../../test/support/large-discussion.js';
+import { send } from '../../../../test/support/request.js';
 import { openReaderSite, plantThread, SEED_SLUG, type TestSite } from '../../../../test/support/seeded-site.js';
 import { visit, type Visitor } from '../../../../test/support/visitor.js';
 
@@ -17,13 +17,8 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 /** The answer to who has a page already. Not by `fetch`, which asks for no 304. */
-function statusWith(address: string, etag: string): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    request(site.address + address, { headers: { 'If-None-Match': etag } }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    }).on('error', reject).end();
-  });
+async function statusWith(address: string, etag: string): Promise<number> {
+  return (await send(site.address, { path: address, headers: { 'If-None-Match': etag } })).status;
 }
 
 /** The numbers of the comments on a page, in the order of the page. */
@@ -159,6 +154,14 @@ describe('the page of a comment', () => {
     expect(html).toContain('class="excerpt">I do not think any one will take Grayling&#39;s'.replace('&#39;', "'"));
     expect(numbersOf(html)).toEqual(['5.2']);
     expect(numbersOf((await get(`/posts/${SEED_SLUG}/comments/5`)).html)).toEqual(['5', '5.1', '5.2']);
+  });
+
+  it('goes on below the comment only, never among others', async () => {
+    expect(numbersOf((await get(`/posts/${SEED_SLUG}/comments/5?after=5.1`)).html)).toEqual(['5.2']);
+    for (const after of ['1', '4', '5', '6.1', '9']) {
+      const { status, html } = await get(`/posts/${SEED_SLUG}/comments/5?after=${after}`);
+      expect([after, status, numbersOf(html)]).toEqual([after, 400, []]);
+    }
   });
 
   it('does not exist for a number that was never given, or that is none', async () => {

@@ -2,7 +2,7 @@ import type { PostView, SourceView } from '#reading';
 import { countOf, formatIsoDate, Raw, Time } from '#ui';
 import { DISCUSSION, postAddress } from './addresses.js';
 import type { Forum } from './frame.js';
-import { PostSeries, Topics } from './list-page.js';
+import { PostSeries, Topics } from './post-labels.js';
 
 /** A post with its text, its sources and its topics. */
 export function PostArticle({ post, forum }: { post: PostView; forum: Forum }) {

@@ -30,6 +30,16 @@ export function parseAfter(query: Query): CommentNumber | null {
   return parseNumber(text) ?? fail('after');
 }
 
+/**
+ * The comment after which the page of one comment goes on; null for the beginning.
+ * @param branch the comment whose page it is: what is not below it does not belong there.
+ */
+export function parseAfterWithin(query: Query, branch: CommentNumber): CommentNumber | null {
+  const after = parseAfter(query);
+  const below = after === null || (after.length > branch.length && branch.every((part, index) => after[index] === part));
+  return below ? after : fail('after');
+}
+
 /** The post below which a list goes on; null for the beginning. */
 export function parseBefore(query: Query): ListPlace | null {
   const text = field(query, 'before');
@@ -68,5 +78,5 @@ function fail(name: string): never {
 }
 
 function unreadable(name: string): BadRequestException {
-  return new BadRequestException(`The address has a “${name}” that makes no sense here. Leave out what stands behind the question mark to see the page from its beginning.`);
+  return new BadRequestException(`The “${name}” in this address makes no sense here. Leave out what stands behind the question mark to see the page from its beginning.`);
 }

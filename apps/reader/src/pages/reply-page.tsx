@@ -123,6 +123,32 @@ export function renderNowhere(page: { forum: Forum; post: PostSummary | null; me
   });
 }
 
+/** Where something failed on our side: the typed text, under the same key, to be sent again from here. */
+export function renderFailed(page: { forum: Forum; address: string; message: string; text: string; idempotencyKey: string }): string {
+  const { forum, address, message, text, idempotencyKey } = page;
+  return renderFramed({
+    forum,
+    title: 'Not sent',
+    kind: 'reply-page',
+    children: (
+      <>
+        <h1>Not sent</h1>
+        <section class="reply-form" aria-label="Not sent">
+          <Problem title="Not sent.">{message}</Problem>
+          <form method="post" action={address} autocomplete="off">
+            <input type="hidden" name="key" value={idempotencyKey} />
+            <TextArea name="text" label="Your text" value={text} help="Sending it again from this page adds it once, even if it had arrived after all." />
+            <p class="buttons">
+              <button name="action" value="preview">Preview</button>
+              <button class="primary" name="action" value="send">Send again</button>
+            </p>
+          </form>
+        </section>
+      </>
+    ),
+  });
+}
+
 /** What somebody sees whose comment waits. It is the same for everybody and tells nothing of the comment. */
 export function renderHeldPage({ forum, post, parent }: { forum: Forum; post: PostSummary; parent: string | null }): string {
   return renderFramed({

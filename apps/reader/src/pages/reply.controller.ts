@@ -1,18 +1,16 @@
-import { randomBytes } from 'node:crypto';
-import { Body, Controller, Get, Inject, Param, Post as Posting, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Logger, Param, Post as Posting, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { formatNumber, MAXIMUM_DEPTH, parseNumber } from '#discussion';
-import { networkTag } from '#edge';
+import { failureOf, networkTag } from '#edge';
 import { CONFIGURATION, isRefusal, type Configuration } from '#kernel';
-import { ReadComments, ReadPosts, type CommentView, type PostView } from '#reading';
+import { ReadComments, ReadPosts, type CommentView, type PostSummary } from '#reading';
 import { commentAddress } from '#ui';
-import { previewComment, SubmitComment, type SubmissionRefusal } from '#workflows';
+import { freshIdempotencyKey, isIdempotencyKey, previewComment, SubmitComment, type SubmissionRefusal } from '#workflows';
 import { heldAddress } from './addresses.js';
-import { noSuchComment } from './comment.controller.js';
+import { noSuchComment, noSuchPost } from './not-found.js';
 import { parseTo, type Query as Asked } from './questions.js';
-import { renderHeldPage, renderNowhere, renderReplyPage, type ReplyForm } from './reply-page.js';
+import { renderFailed, renderHeldPage, renderNowhere, renderReplyPage, type ReplyForm } from './reply-page.js';
 import { sendPrivateHtml } from './sending.js';
-import { noSuchPost } from './thread.controller.js';
 
 /** A form as it was sent: flat strings. */
 type Sent = Readonly<Record<string, unknown>>;
@@ -32,12 +30,14 @@ const STATUS: Readonly<Record<SubmissionRefusal['refused'], number>> = {
 
 /** A place where a comment can be written, or why there is none. */
 type Place =
-  | { readonly post: PostView; readonly parent: CommentView | null; readonly obstacle: null }
-  | { readonly post: PostView | null; readonly parent: null; readonly obstacle: { readonly status: number; readonly message: string } };
+  | { readonly post: PostSummary; readonly parent: CommentView | null; readonly obstacle: null }
+  | { readonly post: PostSummary | null; readonly parent: null; readonly obstacle: { readonly status: number; readonly message: string } };
 
 /** The forms by which comments are sent, and what comes of them. Nothing of this is kept by browsers or caches. */
 @Controller()
 export class ReplyController {
+  private readonly logger = new Logger(ReplyController.name);
+
   constructor(
     private readonly posts: ReadPosts,
     private readonly comments: ReadComments,
@@ -48,8 +48,8 @@ export class ReplyController {
   @Get(['posts/:slug/reply', 'posts/:slug/comments/:number/reply'])
   async form(@Param('slug') slug: string, @Param('number') written: string | undefined, @Res() response: Response): Promise<void> {
     const place = await this.place(slug, written);
-    if (place.obstacle) return this.sendNowhere(response, place, '', freshKey());
-    this.sendForm(response, 200, { ...place, text: '', idempotencyKey: freshKey(), preview: null, problem: null });
+    if (place.obstacle) return this.sendNowhere(response, place, '', freshIdempotencyKey());
+    this.sendForm(response, 200, { ...place, text: '', idempotencyKey: freshIdempotencyKey(), preview: null, problem: null });
   }
 
   @Posting(['posts/:slug/reply', 'posts/:slug/comments/:number/reply'])
@@ -61,13 +61,21 @@ export class ReplyController {
     @Res() response: Response,
   ): Promise<void> {
     const text = textOf(sent, 'text');
-    const idempotencyKey = textOf(sent, 'key') || freshKey();
-    const place = await this.place(slug, written);
-    if (place.obstacle) return this.sendNowhere(response, place, text, idempotencyKey);
-    const form = { ...place, text, idempotencyKey, preview: null, problem: null };
-    if (sent['action'] === 'preview') return this.sendPreview(response, form);
+    const idempotencyKey = textOf(sent, 'key') || freshIdempotencyKey();
+    try {
+      const place = await this.place(slug, written);
+      if (place.obstacle) return this.sendNowhere(response, place, text, idempotencyKey);
+      const form = { ...place, text, idempotencyKey, preview: null, problem: null };
+      if (sent['action'] === 'preview') this.sendPreview(response, form);
+      else await this.sendComment(request, response, form);
+    } catch (error) {
+      if (text === '' || response.headersSent) throw error;
+      this.sendFailed(response, error, { address: request.path, text, idempotencyKey });
+    }
+  }
 
-    const { post, parent } = place;
+  private async sendComment(request: Request, response: Response, form: Omit<ReplyForm, 'forum' | 'post'> & { readonly post: PostSummary }): Promise<void> {
+    const { post, parent, text, idempotencyKey } = form;
     const result = await this.submit.execute({ postId: post.id, parentId: parent?.id ?? null, text, idempotencyKey, network: networkTag(request) });
     if (isRefusal(result)) return this.sendRefusal(response, form, result);
     const address = result.outcome === 'held' ? heldAddress(post.slug, parent?.address ?? null) : await this.addressOf(post, result.commentId);
@@ -76,7 +84,7 @@ export class ReplyController {
 
   @Get('posts/:slug/held')
   async held(@Param('slug') slug: string, @Query() query: Asked, @Res() response: Response): Promise<void> {
-    const post = await this.posts.bySlug(slug);
+    const post = await this.posts.summaryBySlug(slug);
     if (!post) throw noSuchPost();
     const parent = parseTo(query);
     sendPrivateHtml(response, 200, renderHeldPage({ forum: this.forum, post, parent: parent && formatNumber(parent) }));
@@ -96,7 +104,7 @@ export class ReplyController {
     }
     if (refused === 'parent-gone' || refused === 'too-deep') return sendPrivateHtml(response, status, renderNowhere({ ...form, forum: this.forum, message }));
     if (refused === 'too-many') response.set('Retry-After', '60');
-    const idempotencyKey = refused === 'already-sent' || !isKey(form.idempotencyKey) ? freshKey() : form.idempotencyKey;
+    const idempotencyKey = refused === 'already-sent' || !isIdempotencyKey(form.idempotencyKey) ? freshIdempotencyKey() : form.idempotencyKey;
     this.sendForm(response, status, { ...form, idempotencyKey, problem: { message, aboutText: status === 422 } });
   }
 
@@ -110,8 +118,16 @@ export class ReplyController {
     sendPrivateHtml(response, status, renderNowhere({ forum: this.forum, post: place.post, message, text, idempotencyKey }));
   }
 
+  /** An error page alone would lose what was typed: browsers do not keep it on a page that is not to be stored. */
+  private sendFailed(response: Response, error: unknown, typed: { address: string; text: string; idempotencyKey: string }): void {
+    this.logger.error(error);
+    const { status, message } = failureOf(error);
+    if (status === 503) response.set('Retry-After', '30');
+    sendPrivateHtml(response, status, renderFailed({ forum: this.forum, message, ...typed }));
+  }
+
   private async place(slug: string, written: string | undefined): Promise<Place> {
-    const post = await this.posts.bySlug(slug);
+    const post = await this.posts.summaryBySlug(slug);
     if (!post) return { post, parent: null, obstacle: { status: 404, message: noSuchPost().message } };
     const obstacle = (status: number, message: string): Place => ({ post, parent: null, obstacle: { status, message } });
     if (!post.takesComments) return obstacle(409, 'This discussion is closed. It can be read, and takes no more comments.');
@@ -124,20 +140,11 @@ export class ReplyController {
     return { post, parent, obstacle: null };
   }
 
-  private async addressOf(post: PostView, id: CommentView['id']): Promise<string> {
+  private async addressOf(post: PostSummary, id: CommentView['id']): Promise<string> {
     const comment = (await this.comments.byIds([id])).get(id);
     if (!comment) throw new Error('A comment that was published cannot be read');
     return commentAddress(post.slug, comment.address);
   }
-}
-
-/** 128 random bits: made with every fresh form, so that sending a form twice adds one comment. */
-function freshKey(): string {
-  return randomBytes(16).toString('base64url');
-}
-
-function isKey(value: string): boolean {
-  return /^[\x21-\x7e]{16,100}$/.test(value);
 }
 
 function textOf(sent: Sent, name: string): string {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildComment, buildPost } from '#testing';
+import { asAdmin, buildComment, buildPost, until } from '#testing';
 import { closePost, setCommentRemoved } from '../../../../test/support/discussion.js';
 import { buildLargeDiscussion } from '../../../../test/support/large-discussion.js';
 import { openReaderSite, plantThread, SEED_SLUG, type TestSite } from '../../../../test/support/seeded-site.js';
@@ -121,5 +121,24 @@ describe('the form', () => {
     const refused = answers.find((answer) => answer.status === 429);
     expect(refused && typedIn(refused.html)).toMatch(/^Flood \d+$/);
     expect(answers.filter((answer) => answer.status === 303)).toHaveLength(30);
+  });
+
+  it('loses no text when the database is lost, and adds it once when it is sent again from there', async () => {
+    const { slug } = await buildPost(site.database.dataSource);
+    const address = `/posts/${slug}/reply`;
+    const key = keyOf((await get(address)).html);
+    const name = new URL(site.database.url).pathname.slice(1);
+    const admin = process.env['CANDOUR_TEST_ADMIN_URL'] ?? '';
+    await asAdmin(admin, `ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`);
+    await asAdmin(admin, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+    const failed = await post(address, { key, text: 'Written for an hour', action: 'send' });
+    expect(failed.status).toBeGreaterThanOrEqual(500);
+    expect([typedIn(failed.html), keyOf(failed.html)]).toEqual(['Written for an hour', key]);
+    expect(failed.html).toContain(`action="${address}"`);
+    expect(failed.headers.get('cache-control')).toBe('no-store');
+    await asAdmin(admin, `ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`);
+    await until('the text to be taken', async () => (await post(address, { key, text: 'Written for an hour', action: 'send' })).status === 303);
+    await post(address, { key, text: 'Written for an hour', action: 'send' });
+    expect((await get(`/posts/${slug}`)).html.match(/Written for an hour/g)).toHaveLength(1);
   });
 });

@@ -1,10 +1,10 @@
 import { formatNumber } from '#discussion';
-import type { PostView, ThreadView } from '#reading';
-import { MOST_NEW } from '#reading';
+import { MOST_NEW, type PostView, type ThreadView } from '#reading';
 import { branchesOf, countOf, FlatThread, Pagination, Thread } from '#ui';
 import { DISCUSSION, replyAddress, threadAddress, type ThreadQuestion } from './addresses.js';
 import { renderFramed, type Forum } from './frame.js';
 import { Freshness } from './freshness.js';
+import { livePosition } from './live-position.js';
 import { PostArticle, PostHead } from './post-body.js';
 
 interface ThreadPage {
@@ -29,19 +29,6 @@ export function renderThreadPage({ forum, thread, question }: ThreadPage): strin
       </>
     ),
   });
-}
-
-/** What the script needs to go on from this page, as attributes. */
-export function livePosition(post: PostView, part: { order: 'reading' | 'newest'; after: string | null; more: boolean; branch: string | null }) {
-  return {
-    'data-stream': post.id,
-    'data-epoch': post.position.epoch,
-    'data-seq': post.position.seq,
-    'data-order': part.order,
-    ...(part.after !== null && { 'data-after': part.after }),
-    ...(part.more && { 'data-more': '' }),
-    ...(part.branch !== null && { 'data-branch': part.branch }),
-  };
 }
 
 function Discussion({ forum, thread, question, first }: ThreadPage & { first: boolean }) {
@@ -122,7 +109,7 @@ function Pages({ thread, question, first }: Omit<ThreadPage, 'forum'> & { first:
 }
 
 /** The way to the form, or why there is none. */
-export function WriteLink({ post }: { post: PostView }) {
+function WriteLink({ post }: { post: PostView }) {
   if (!post.takesComments) return <p class="closed-note">This discussion is closed. It can be read, and takes no more comments.</p>;
   return (
     <div class="write">

@@ -1,8 +1,9 @@
-import { Controller, Get, Inject, NotFoundException, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CONFIGURATION, type Configuration } from '#kernel';
 import { ReadPosts, ReadThread } from '#reading';
 import { threadAddress, type ThreadQuestion } from './addresses.js';
+import { noSuchPost } from './not-found.js';
 import { PageCache, renderedPage, type RenderedPage } from './page-cache.js';
 import { parseThreadQuery, type Query as Asked } from './questions.js';
 import { sendPublic } from './sending.js';
@@ -37,8 +38,4 @@ export class ThreadController {
     const html = renderThreadPage({ forum: this.forum, thread: comparable ? thread : { ...thread, fresh: [] }, question });
     return renderedPage(html, thread.post.position);
   }
-}
-
-export function noSuchPost(): NotFoundException {
-  return new NotFoundException('There is no post at this address. It may have been taken back, or the address is not whole; look for it in the list of posts.');
 }
