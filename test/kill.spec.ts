@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { databasePid, Program } from '../apps/cli/test/program.js';
+import { databasePid, Program } from './support/program.js';
 import { askGraphql, logIn } from './support/clients.js';
 
 interface Posts {
@@ -38,10 +38,7 @@ describe('kill -9', () => {
     const budgets = { SUBMISSIONS_PER_MINUTE: '100000', SUBMISSIONS_PER_POST_PER_MINUTE: '100000', SUBMISSIONS_PER_NETWORK_PER_MINUTE: '100000' };
     const program = Program.candour(['up'], { CANDOUR_DATA: folder, READER_PORT: '0', CONSOLE_PORT: '0', ...budgets });
     programs.push(program);
-    await program.says(/Ctrl-C stops everything/);
-    const [, reader = ''] = await program.says(/The readers' site: +(http:\S+)/);
-    const [, console = ''] = await program.says(/The staff's site: +(http:\S+)/);
-    return { program, reader, console };
+    return { program, ...(await program.isUp()) };
   }
 
   it('in the middle of submissions loses nothing that was acknowledged, published or held', async () => {

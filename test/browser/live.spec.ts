@@ -32,6 +32,20 @@ async function openLive(address: string): Promise<Page> {
   return page;
 }
 
+/** A page of the seeded thread whose HTML was changed on the way. */
+async function openChanged(change: (html: string) => string): Promise<Page> {
+  const context = await browser.newContext();
+  contexts.push(context);
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  await page.route(`**/posts/${SEED_SLUG}`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: change(await response.text()) });
+  });
+  await page.goto(`${site.address}/posts/${SEED_SLUG}`);
+  return page;
+}
+
 function publish(parentId: CommentId | null, text: string, badge?: 'moderator') {
   return buildComment(site.database.dataSource, postId, { ...(parentId !== null && { parentId }), text, ...(badge && { badge }) });
 }
@@ -117,15 +131,7 @@ describe('a discussion that is open while something happens', () => {
   }, 30_000);
 
   it('shows nothing twice that the server sends again', async () => {
-    const context = await browser.newContext();
-    contexts.push(context);
-    context.setDefaultTimeout(10_000);
-    const page = await context.newPage();
-    await page.route(`**/posts/${SEED_SLUG}`, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, body: (await response.text()).replace(/data-seq="\d+" data-order/, 'data-seq="20" data-order') });
-    });
-    await page.goto(`${site.address}/posts/${SEED_SLUG}`);
+    const page = await openChanged((html) => html.replace(/data-seq="\d+" data-order/, 'data-seq="20" data-order'));
     await page.waitForSelector('#discussion[data-live]');
     const numbers = await page.locator('article.comment').evaluateAll((articles) => articles.map((article) => article.id));
     expect(numbers.length).toBeGreaterThanOrEqual(35);
@@ -133,15 +139,7 @@ describe('a discussion that is open while something happens', () => {
   });
 
   it('says that it is out of date when the forum was restored from a backup', async () => {
-    const context = await browser.newContext();
-    contexts.push(context);
-    context.setDefaultTimeout(10_000);
-    const page = await context.newPage();
-    await page.route(`**/posts/${SEED_SLUG}`, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, body: (await response.text()).replace(/data-epoch="[^"]+"/, 'data-epoch="2f1c5a52-6d0a-4b0c-9c5e-0d6f4f6f1e01"') });
-    });
-    await page.goto(`${site.address}/posts/${SEED_SLUG}`);
+    const page = await openChanged((html) => html.replace(/data-epoch="[^"]+"/, 'data-epoch="2f1c5a52-6d0a-4b0c-9c5e-0d6f4f6f1e01"'));
     await page.getByText('This page is out of date').waitFor();
   });
 

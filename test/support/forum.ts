@@ -4,6 +4,7 @@ import { atDesk } from '../../apps/cli/src/office.js';
 import { startConsole } from '../../apps/console/src/main.js';
 import { openReaderSite, plantThread, SEED_SLUG, type TestSite } from './seeded-site.js';
 
+/** What somebody logs in with. */
 export interface TestLogin {
   readonly login: string;
   readonly password: string;

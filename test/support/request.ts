@@ -1,11 +1,13 @@
 import { request } from 'node:http';
 
+/** What came back, redirects not followed. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
 }
 
+/** What is sent, to the letter. */
 export interface Question {
   readonly method?: string;
   readonly path?: string;

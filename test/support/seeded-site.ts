@@ -32,6 +32,7 @@ export async function openReaderSite(settings: Readonly<Record<string, string>> 
   };
 }
 
+/** The address of the thread that comes with the program. */
 export const SEED_SLUG = 'omnishambles-update-75';
 
 /** Brings in the thread that comes with the program. */

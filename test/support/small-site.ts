@@ -111,7 +111,8 @@ class Answers {
   }
 }
 
-export interface TestSite {
+/** The small site, while it runs. */
+export interface SmallSite {
   readonly address: string;
   readonly notes: Notes;
   readonly clock: FakeClock;
@@ -120,9 +121,9 @@ export interface TestSite {
 }
 
 /** A small site behind the edge, for the edge's own tests. */
-export async function openTestSite(
+export async function openSmallSite(
   wanted: { origin?: string; port?: number; host?: string; trustedProxies?: string; logLevel?: 'silent' | 'info' | 'debug'; renderError?: ErrorPage } = {},
-): Promise<TestSite> {
+): Promise<SmallSite> {
   const notes = new Notes();
   const clock = new FakeClock();
   const log: string[] = [];
@@ -135,11 +136,10 @@ export async function openTestSite(
     controllers: [Pages],
     providers: [Answers, { provide: Notes, useValue: notes }, { provide: Clock, useValue: clock }, { provide: DataSource, useValue: database }],
   })
-  class SmallSite {}
+  class SmallSiteModule {}
 
   const settings = { bodyParser: false, bufferLogs: true, abortOnError: false } as const;
-   
-  const app = await NestFactory.create<NestExpressApplication>(SmallSite, settings);
+  const app = await NestFactory.create<NestExpressApplication>(SmallSiteModule, settings);
   const running = await openSite(app, {
     site: { host: wanted.host ?? '127.0.0.1', port: wanted.port ?? 0, origin: wanted.origin ?? null },
     name: 'reader',

@@ -13,6 +13,7 @@ export interface Visitor {
   readonly post: (address: string, fields: Readonly<Record<string, string>>) => Promise<Answer>;
 }
 
+/** A visitor of the site, without cookies. */
 export function visit(site: TestSite): Visitor {
   const ask = async (address: string, options: RequestInit): Promise<Answer> => {
     const response = await fetch(site.address + address, { ...options, redirect: 'manual' });

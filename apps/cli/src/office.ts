@@ -35,7 +35,6 @@ export async function atDesk<Result>(
   configuration: Configuration & { databaseUrl: string },
   work: (desk: INestApplicationContext) => Promise<Result>,
 ): Promise<Result> {
-   
   const desk = await NestFactory.createApplicationContext(OfficeModule.forRoot(configuration), QUIETLY);
   try {
     return await work(desk);

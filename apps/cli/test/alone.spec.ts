@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { createTestDatabase } from '#testing';
 import type { TestDatabase } from '#testing';
-import { Program } from './program.js';
+import { Program } from '../../../test/support/program.js';
 
 jest.setTimeout(60_000);
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { joinEmbeddedPostgres, startEmbeddedPostgres } from '#persistence';
-import { MAIN, Program, databasePid } from './program.js';
+import { MAIN, Program, databasePid } from '../../../test/support/program.js';
 
 jest.setTimeout(60_000);
 
@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-/** Any free ports, a data folder of the test's own, and the embedded database without waiting for the disk. */
+/** Any free ports, and a data folder of the test's own. */
 function environment(folder: string): Record<string, string> {
   folders.add(folder);
   return { CANDOUR_DATA: folder, READER_PORT: '0', CONSOLE_PORT: '0' };
@@ -55,10 +55,7 @@ async function up(folder: string): Promise<Up> {
 }
 
 async function whenUp(program: Program): Promise<Up> {
-  await program.says(/Ctrl-C stops everything/);
-  const [, reader = ''] = await program.says(/The readers' site: +(http:\S+)/);
-  const [, console = ''] = await program.says(/The staff's site: +(http:\S+)/);
-  return { program, reader, console };
+  return { program, ...(await program.isUp()) };
 }
 
 /** Asks it to end, and gives what it said on the way. */

@@ -10,7 +10,6 @@ import { WorkerModule } from './worker.module.js';
 export async function startWorker(configuration: Configuration & { databaseUrl: string }, clock?: Clock): Promise<Running> {
   const context = await NestFactory.createApplicationContext(
     WorkerModule.forRoot(configuration, clock),
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class and takes literals
     { logger: false, abortOnError: false },
   );
   // Only now: what fails before is thrown, and told by whoever called us.

@@ -5,7 +5,7 @@ import { say } from '../say.js';
 import { withSessionSecret } from '../session-secret.js';
 
 /** What can run alone, in a process of its own. */
-export type Part = 'reader' | 'console' | 'worker';
+type Part = 'reader' | 'console' | 'worker';
 
 const NAMES: Record<Part, string> = { reader: "the readers' site", console: "the staff's site", worker: 'the worker' };
 

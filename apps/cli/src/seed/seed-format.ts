@@ -75,7 +75,7 @@ function fields<Shape extends z.core.$ZodLooseShape>(what: string, shape: Shape)
 }
 
 /** One source in the front matter. */
-export const seedSourceSchema: z.ZodType<SeedSource> = fields('a source', {
+const seedSourceSchema: z.ZodType<SeedSource> = fields('a source', {
   key: text('key').regex(
     new RegExp(`^${SOURCE_KEY}$`),
     'key must be small letters and digits, with hyphens between words, like "guardian-serco"',

@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
 /** The built program. */
-export const MAIN = fileURLToPath(new URL('../../../dist/apps/cli/src/main.js', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../dist/apps/cli/src/main.js', import.meta.url));
 
+/** How the program ended: by itself or by a signal. */
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -67,6 +68,14 @@ export class Program {
         this.#onOutput = resolve;
       });
     }
+  }
+
+  /** Waits until `candour up` serves, and gives the addresses that it printed. */
+  async isUp(): Promise<{ readonly reader: string; readonly console: string }> {
+    await this.says(/Ctrl-C stops everything/);
+    const [, reader = ''] = await this.says(/The readers' site: +(http:\S+)/);
+    const [, console = ''] = await this.says(/The staff's site: +(http:\S+)/);
+    return { reader, console };
   }
 
   /** To the program alone. */
