@@ -100,7 +100,7 @@ export class ReplyUnderBadge {
   private async settle(question: ContextQuestion, context: SubmissionContext | null): Promise<Replied | ReplyRefusal | null> {
     if (!context) return refuse('post-not-found', 'Readers can see no such post. It may not be published yet.');
     if (context.earlier && !context.earlier.sameText) {
-      return refuse('already-sent', 'This form was sent before, with another text. Open it again to send this text as a comment of its own.');
+      return refuse('already-sent', 'This form was sent before, with another text. Send this text once more to add it as a comment of its own.');
     }
     if (context.earlier) return this.earlierReply(context.earlier.commentId);
     if (context.state !== 'published') return refuse('post-closed', 'This discussion is closed. Reopen it to answer.');

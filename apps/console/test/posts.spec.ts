@@ -191,6 +191,16 @@ describe('posts, discussions and the ledger', () => {
     expect((await edda.get(`/posts/${post.id}/discussion`)).text.match(/<strong>answer<\/strong>/g)).toHaveLength(1);
   });
 
+  it('takes an edited reply when it is sent once more after a step back in the browser', async () => {
+    const post = await buildPost(site.dataSource, { title: 'Gone back to' });
+    const path = `/posts/${post.id}/reply`;
+    const fields = { to: '', key: hidden((await maud.get(path)).text, 'key'), do: 'publish' };
+    expect((await maud.post(path, { ...fields, text: 'First thought.' })).status).toBe(303);
+    const again = await maud.post(path, { ...fields, text: 'Second thought.' });
+    expect([again.status, again.text.includes('Second thought.')]).toEqual([409, true]);
+    expect((await maud.post(path, { ...fields, key: hidden(again.text, 'key'), text: 'Second thought.' })).status).toBe(303);
+  });
+
   it('keeps the text of a reply that cannot be published', async () => {
     const post = await buildPost(site.dataSource, { title: 'Closing' });
     const form = (await maud.get(`/posts/${post.id}/reply`)).text;

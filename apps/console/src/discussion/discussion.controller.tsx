@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, NotFoundException, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { isRefusal, parseId, type CommentId, type PostId, type StaffActor } from '#kernel';
@@ -7,7 +6,7 @@ import { OpenReview, ReplyUnderBadge, StaffPosts, StaffThread, type StaffPostVie
 import { parseNumber } from '#discussion';
 import { may } from '#identity';
 import { ReadComments, type CommentView } from '#reading';
-import { previewComment } from '#workflows';
+import { freshIdempotencyKey, previewComment } from '#workflows';
 import { staffOf } from '../session/signed-in.js';
 import { found, known } from '../shell/answers.js';
 import { Pages } from '../shell/pages.js';
@@ -64,7 +63,7 @@ export class DiscussionController {
     const staff = staffOf(request);
     const post = await this.post(staff, id);
     const parent = await this.parent(post.id, to ?? '');
-    this.answer(response, staff, post, parent, { text: '', idempotencyKey: randomUUID() });
+    this.answer(response, staff, post, parent, { text: '', idempotencyKey: freshIdempotencyKey() });
   }
 
   @Post('posts/:id/reply')
@@ -81,8 +80,9 @@ export class DiscussionController {
     }
     const result = found(await this.reply.execute(staff, { postId: post.id, parentId: parent?.id ?? null, ...typed }));
     if (!isRefusal(result)) return response.redirect(303, `/posts/${post.id}/discussion?${placeOf(result.number)}said=${result.number}#c${result.number}`);
-    // A form that has lost its key gets a fresh one.
-    const idempotencyKey = typed.idempotencyKey === '' ? randomUUID() : typed.idempotencyKey;
+    // Sending once more must be able to succeed: a key that is spent or cannot be one is replaced.
+    const spent = result.refused === 'already-sent' || result.refused === 'unreadable';
+    const idempotencyKey = spent ? freshIdempotencyKey() : typed.idempotencyKey;
     const gone = result.refused === 'post-closed' || result.refused === 'parent-gone' || result.refused === 'already-sent';
     this.answer(response, staff, post, parent, { text, idempotencyKey, problem: result.message }, gone ? 409 : 422);
   }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import type { Request, Response } from 'express';
 import { isRefusal, parseId, type ReviewItemId, type StaffActor } from '#kernel';
 import { DecideReview, ItemView, QueueView, type ReviewItemView, type StaleReview } from '#desk';
-import type { DecisionAction } from '#moderation';
+import { isDecisionAction } from '#moderation';
 import { staffOf } from '../session/signed-in.js';
 import { found, known } from '../shell/answers.js';
 import { Pages } from '../shell/pages.js';
@@ -46,7 +46,7 @@ export class ItemsController {
   async judge(@Req() request: Request, @Res() response: Response, @Param('id') id: string, @Body() fields: DecisionFields): Promise<void> {
     const staff = staffOf(request);
     const itemId = known(parseId<ReviewItemId>(id), NO_ITEM);
-    const action = actionOf(fields.action);
+    const action = fields.action !== undefined && isDecisionAction(fields.action) ? fields.action : null;
     const typed: TypedDecision = { reason: fields.reason ?? '', note: fields.note ?? '', problem: null };
     if (action === null) return this.again(response, staff, id, { ...typed, problem: 'Choose what to do with one of the buttons.' });
     // Where to go on is asked first: afterwards the item has no place in the queue any more.
@@ -95,12 +95,6 @@ export class ItemsController {
     const oldest = items.find((item) => item.id !== id)?.id ?? null;
     return { before: items[place - 1]?.id ?? null, after: items[place + 1]?.id ?? oldest };
   }
-}
-
-const ACTIONS_BY_NAME: readonly DecisionAction[] = ['approve', 'reject', 'remove', 'restore'];
-
-function actionOf(text: string | undefined): DecisionAction | null {
-  return ACTIONS_BY_NAME.find((action) => action === text) ?? null;
 }
 
 /** A version or an ordinal as a form sends it; 0, which nothing has, for what is none. */
