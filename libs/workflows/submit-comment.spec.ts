@@ -164,9 +164,9 @@ describe('submitting a comment', () => {
 
   it('refuses the same text in the same discussion, and takes it in another', async () => {
     const [post, other] = [await buildPost(database.dataSource), await buildPost(database.dataSource)];
-    await send(post.id, { text: 'Is it today that the cooling off period ends?' });
-    expect(codeOf(await send(post.id, { text: 'is it  today that the COOLING off period ends!' }))).toBe('rule');
-    expect(await send(other.id, { text: 'Is it today that the cooling off period ends?' })).toMatchObject({ outcome: 'published' });
+    await send(post.id, { text: 'Who has heard anything about the vacancies upstairs?' });
+    expect(codeOf(await send(post.id, { text: 'who has  heard anything about the VACANCIES upstairs!' }))).toBe('rule');
+    expect(await send(other.id, { text: 'Who has heard anything about the vacancies upstairs?' })).toMatchObject({ outcome: 'published' });
   });
 
   it('stops one network that floods, not the others, until the next minute', async () => {

@@ -66,7 +66,7 @@ describe('the page of a post', () => {
     expect(html.match(/class="author named">Andrew</g)).toHaveLength(3);
     expect(html.match(/<article[^>]*class="comment"[^>]*><header>(?:(?!<\/header>).)*<time/g)).toHaveLength(1);
     expect(html).toContain('11 Nov 2014, 11:39');
-    expect(html).toContain('<figcaption>The Guardian, <cite>Serco shares crash after latest profits warning</cite>, 10 November 2014</figcaption>');
+    expect(html).toMatch(/<figcaption>The Guardian, <cite>Serco shares crash [^<]+<\/cite>, 10 November 2014<\/figcaption>/);
   });
 
   it('is the same for everybody, without a cookie, and answers 304 until something happens', async () => {
@@ -151,7 +151,7 @@ describe('the page of a post', () => {
 describe('the page of a comment', () => {
   it('has what it answers in short, itself, and what is below', async () => {
     const { html } = await get(`/posts/${SEED_SLUG}/comments/5.2`);
-    expect(html).toContain('class="excerpt">I do not think any one will take Grayling&#39;s'.replace('&#39;', "'"));
+    expect(html).toMatch(/class="excerpt">I do not think [^<]*Grayling's/);
     expect(numbersOf(html)).toEqual(['5.2']);
     expect(numbersOf((await get(`/posts/${SEED_SLUG}/comments/5`)).html)).toEqual(['5', '5.1', '5.2']);
   });
