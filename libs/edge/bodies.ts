@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import { HttpException } from '@nestjs/common';
-import express from 'express';
 import type { Request, RequestHandler } from 'express';
+import getRawBody from 'raw-body';
 import { parseForm } from './form.js';
 import { takesJson } from './json-paths.js';
 import { parseJson } from './json.js';
@@ -27,28 +27,32 @@ const JSON_TYPE = 'application/json';
  */
 export function readBodies(jsonPaths: readonly string[], given: Partial<BodyLimits> = {}): RequestHandler {
   const limits: BodyLimits = { form: FORM_LIMIT, json: JSON_LIMIT, ...given };
-  const readers = { [FORM]: rawReader(limits.form), [JSON_TYPE]: rawReader(limits.json) };
-  return (request, response, next) => {
+  return (request, _response, next) => {
     request.body = {};
     if (!hasBody(request)) return next();
     const expected = takesJson(jsonPaths, request.path) ? JSON_TYPE : FORM;
     const refusal = refuseType(request, expected);
     if (refusal) return next(refusal);
-    readers[expected](request, response, (error?: unknown) => {
-      if (error !== undefined) return next(bodyRefusal(error, expected === FORM ? limits.form : limits.json));
-      try {
-        const text = decodeText(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
-        request.body = expected === FORM ? parseForm(text) : parseJson(text);
-      } catch (problem) {
-        return next(problem instanceof Unreadable ? new HttpException(problem.message, 400) : problem);
-      }
-      next();
-    });
+    const limit = expected === FORM ? limits.form : limits.json;
+    const length = request.headers['content-length'] ?? null;
+    getRawBody(request, { limit, length }).then(
+      (body) => {
+        request.body = understand(body, expected === FORM ? parseForm : parseJson);
+        next();
+      },
+      (error: unknown) => {
+        throw bodyRefusal(error, limit);
+      },
+    ).catch(next);
   };
 }
 
-function rawReader(limit: number): RequestHandler {
-  return express.raw({ type: () => true, limit, inflate: false });
+function understand(body: Buffer, parse: (text: string) => object): object {
+  try {
+    return parse(decodeText(body));
+  } catch (problem) {
+    throw problem instanceof Unreadable ? new HttpException(problem.message, 400) : problem;
+  }
 }
 
 function hasBody(request: Request): boolean {
@@ -59,6 +63,7 @@ function hasBody(request: Request): boolean {
 function refuseType(request: Request, expected: string): HttpException | null {
   const [type = '', ...parameters] = (request.headers['content-type'] ?? '').split(';').map((part) => part.trim().toLowerCase());
   if (type !== expected) return new HttpException(`Send this as ${expected}.`, 415);
+  if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') return new HttpException('Send this without compression.', 415);
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '');
   if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') return new HttpException('Send this in UTF-8.', 415);
   return null;
@@ -69,7 +74,6 @@ function bodyRefusal(error: unknown, limit: number): unknown {
   if (status === 413) {
     return new HttpException(`This is too long: at most ${Math.floor(limit / 1024)} kilobytes can be sent at once. Shorten it, or send it in parts.`, 413);
   }
-  if (status === 415) return new HttpException('Send this without compression.', 415);
   if (status === 400) return new HttpException('The request broke off before all of it had arrived. Send it again.', 400);
   return error;
 }

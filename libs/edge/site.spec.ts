@@ -1,4 +1,6 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '#testing';
 import { FORM_LIMIT, JSON_LIMIT } from './bodies.js';
 import { FORM, JSON_BODY, send, type Question } from '../../test/support/request.js';
 import { openSmallSite, type SmallSite } from '../../test/support/small-site.js';
@@ -125,6 +127,21 @@ describe('a form', () => {
     expect(answer).toMatchObject({ status: 413, done: false });
     expect(answer.body).toContain('at most 64 kilobytes');
     expect(await post({ body: `text=${'a'.repeat(8_000_000)}` })).toMatchObject({ status: 413, done: false });
+  });
+
+  it('that says it has 99 gigabytes gets 413 at once, and is hung up on when it goes on', async () => {
+    const { hostname, port } = new URL(site.address);
+    const socket = connect(Number(port), hostname);
+    let answer = '';
+    let closed = false;
+    socket.setEncoding('utf8').on('data', (part: string) => (answer += part)).on('close', () => (closed = true)).on('error', () => undefined);
+    socket.write(`POST /words HTTP/1.1\r\nHost: ${hostname}:${port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 99000000000\r\n\r\n`);
+    await until('the answer', () => answer.includes('at most 64 kilobytes'));
+    expect(answer).toMatch(/^HTTP\/1.1 413 /);
+    await until('the end of the connection', () => {
+      if (!closed && socket.writable) socket.write('a'.repeat(1000));
+      return closed;
+    });
   });
 
   it('cannot get past its limit without saying its length', async () => {
