@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { freshId, type CommentId, type PostId } from '#kernel';
 import { fingerprintOf, renderComment } from '#content';
-import { grantToProgram, migrate, openDataSource, startEmbeddedPostgres } from '#persistence';
+import { bringUpToDate, openDataSource, startEmbeddedPostgres } from '#persistence';
 import { openStream, streamOfPost } from '#events';
 import type { CommentPolicy } from '#discussion';
 import { APPEND_ONLY, ENTITIES, MIGRATIONS } from '../migrations/index.js';
@@ -22,19 +22,16 @@ export interface Ground {
 export async function prepareGround(): Promise<Ground> {
   const folder = await mkdtemp(join(tmpdir(), 'candour-bench-'));
   const database = await startEmbeddedPostgres({ folder });
-  const owner = await openDataSource({ url: database.migrationUrl, entities: ENTITIES, migrations: MIGRATIONS, poolSize: 2 });
-  await migrate(owner);
-  await grantToProgram(owner, new URL(database.url).username, APPEND_ONLY);
+  await bringUpToDate(database, MIGRATIONS, APPEND_ONLY);
+  const admin = await openDataSource({ url: withDatabase(database.adminUrl, new URL(database.url).pathname), entities: [], poolSize: 1 });
   // The bare transactions write to a table like ours with nothing around it.
-  await owner.query(`
+  await admin.query(`
     CREATE TABLE bare_counter (id integer PRIMARY KEY, n integer NOT NULL DEFAULT 0);
     CREATE TABLE bare_comment (id uuid PRIMARY KEY, counter integer NOT NULL, text text NOT NULL);
     CREATE TABLE bare_event (counter integer NOT NULL, n integer NOT NULL, comment_id uuid NOT NULL, PRIMARY KEY (counter, n));
     INSERT INTO bare_counter (id) SELECT generate_series(1, 100);
     GRANT SELECT, INSERT, UPDATE ON bare_counter, bare_comment, bare_event TO PUBLIC;`);
-  await owner.destroy();
   const dataSource = await openDataSource({ url: database.url, entities: ENTITIES, poolSize: 4 });
-  const admin = await openDataSource({ url: withDatabase(database.adminUrl, new URL(database.url).pathname), entities: [], poolSize: 1 });
   return {
     url: database.url,
     folder,

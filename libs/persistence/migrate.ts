@@ -1,6 +1,33 @@
 import type { DataSource } from 'typeorm';
 import { Outage } from '#kernel';
+import { openDataSource, type MigrationClass } from './data-source.js';
 import { firstRow, rowsOf } from './rows.js';
+
+/** A database by the address of the program's own role and that of the role that owns the tables; they may be one. */
+export interface DatabaseAddresses {
+  readonly url: string;
+  readonly migrationUrl: string;
+}
+
+/**
+ * Migrates a database as its owner, lets the program's role work with it, and gives the names of what ran.
+ * @throws Outage when the server cannot be used, or the database was made by a newer version.
+ */
+export async function bringUpToDate(
+  { url, migrationUrl }: DatabaseAddresses,
+  migrations: readonly MigrationClass[],
+  appendOnly: readonly string[],
+): Promise<string[]> {
+  const owner = await openDataSource({ url: migrationUrl, entities: [], migrations, poolSize: 2 });
+  try {
+    const ran = await migrate(owner);
+    const role = decodeURIComponent(new URL(url).username);
+    if (role !== '') await grantToProgram(owner, role, appendOnly);
+    return ran;
+  } finally {
+    await owner.destroy();
+  }
+}
 
 /** Held while a database is brought up to date, so that two who begin at once come one after the other. */
 const MIGRATION_LOCK = 7_236_000;

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { grantToProgram, migrate, openDataSource, startEmbeddedPostgres, type EmbeddedDatabase } from '#persistence';
-import { APPEND_ONLY, ENTITIES, MIGRATIONS } from '../../migrations/index.js';
+import { bringUpToDate, startEmbeddedPostgres, type EmbeddedDatabase } from '#persistence';
+import { APPEND_ONLY, MIGRATIONS } from '../../migrations/index.js';
 
 /** One PostgreSQL for a whole run of tests, with a migrated database to clone. */
 export interface TestCluster {
@@ -25,10 +25,7 @@ const UNSAFE_BUT_FAST = { fsync: 'off', synchronous_commit: 'off', full_page_wri
 export async function startTestCluster(): Promise<TestCluster> {
   const folder = await mkdtemp(join(tmpdir(), 'candour-test-'));
   const database: EmbeddedDatabase = await startEmbeddedPostgres({ folder, settings: UNSAFE_BUT_FAST });
-  const owner = await openDataSource({ url: database.migrationUrl, entities: ENTITIES, migrations: MIGRATIONS, poolSize: 2 });
-  await migrate(owner);
-  await grantToProgram(owner, new URL(database.url).username, APPEND_ONLY);
-  await owner.destroy();
+  await bringUpToDate(database, MIGRATIONS, APPEND_ONLY);
   return {
     adminUrl: database.adminUrl,
     url: database.url,

@@ -1,5 +1,5 @@
 import type { Configuration } from '#kernel';
-import { grantToProgram, migrate, openDataSource } from '#persistence';
+import { bringUpToDate } from '#persistence';
 import { APPEND_ONLY, MIGRATIONS } from '../../../migrations/index.js';
 import type { Database } from './database.js';
 import { say } from './say.js';
@@ -9,7 +9,7 @@ import { say } from './say.js';
  * @throws Outage when the server cannot be used or was left by a newer version
  */
 export async function migrateDatabase(database: Database): Promise<void> {
-  const ran = await bringUpToDate(database);
+  const ran = await bringUpToDate(database, MIGRATIONS, APPEND_ONLY);
   say(ran.length === 0 ? 'The database is up to date.' : `Migrated: ${ran.join(', ')}.`);
 }
 
@@ -18,17 +18,5 @@ export async function migrateDatabase(database: Database): Promise<void> {
  * tables. A server that was given is left alone: there `candour migrate` is a step of its own.
  */
 export async function migrateOwnDatabase(configuration: Configuration, database: Database): Promise<void> {
-  if (configuration.databaseUrl === null) await bringUpToDate(database);
-}
-
-async function bringUpToDate(database: Database): Promise<string[]> {
-  const owner = await openDataSource({ url: database.migrationUrl, entities: [], migrations: MIGRATIONS, poolSize: 2 });
-  try {
-    const ran = await migrate(owner);
-    const role = decodeURIComponent(new URL(database.url).username);
-    if (role !== '') await grantToProgram(owner, role, APPEND_ONLY);
-    return ran;
-  } finally {
-    await owner.destroy();
-  }
+  if (configuration.databaseUrl === null) await bringUpToDate(database, MIGRATIONS, APPEND_ONLY);
 }
