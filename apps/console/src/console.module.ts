@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { KernelModule, type Clock, type Configuration } from '#kernel';
-import { DeskModule } from '#desk';
+import { DeskModule, QueueView } from '#desk';
 import { isOwnOrigin } from '#edge';
 import { LiveModule } from '#live';
 import { Comment, Post, Revision, Source } from '#discussion';
@@ -18,7 +18,7 @@ import { HelpController } from './help/help.controller.js';
 import { ItemsController } from './items/items.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { LoginController } from './login/login.controller.js';
-import { SocketSessions, WatchedQueue } from './live/console-sockets.js';
+import { SocketSessions } from './live/socket-sessions.js';
 import { PostDesk } from './posts/post-desk.js';
 import { PostsController } from './posts/posts.controller.js';
 import { QueueController } from './queue/queue.controller.js';
@@ -58,7 +58,7 @@ export class ConsoleModule implements NestModule {
           imports: [DeskModule, SessionModule],
           mayConnect: (request) => isOwnOrigin(request, configuration.console.origin),
           authentication: SocketSessions,
-          queue: WatchedQueue,
+          queue: QueueView,
         }),
       ],
       controllers: [...CONTROLLERS],

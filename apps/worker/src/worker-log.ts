@@ -13,7 +13,7 @@ const LEVELS: Readonly<Record<Configuration['logLevel'], LogLevel[]>> = {
 /** Where Nest tells what it is doing while it starts; of use to nobody who runs the program. */
 const CHATTER = new Set<unknown>(['NestFactory', 'InstanceLoader']);
 
-/** The worker's log: lines of JSON, as the sites write them. */
+/** The worker's log: lines of JSON. */
 export class WorkerLog extends ConsoleLogger {
   constructor(level: Configuration['logLevel']) {
     super({ json: true, colors: false, logLevels: LEVELS[level] });

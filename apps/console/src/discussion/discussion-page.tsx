@@ -5,7 +5,7 @@ import { Byline, Pagination, Raw, Time } from '#ui';
 /** A discussion with what can be done with each comment. */
 export function DiscussionPage({ page, first, mayWrite, notice, timeZone }: {
   page: StaffThreadPage;
-  /** The number of the last comment of the page before, as an address; null on the first page. */
+  /** True when the page begins with the first comment. */
   first: boolean;
   mayWrite: boolean;
   notice: ComponentChildren;

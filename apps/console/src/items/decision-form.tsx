@@ -30,9 +30,7 @@ export function DecisionForm({ item, typed }: { item: ReviewItemView; typed: Typ
         </p>
       )}
       {against.length > 0 && (
-        <>
-          <Choice name="reason" label={`Reason to ${against.map(({ action }) => action).join(' or ')}`} value={typed.reason} options={OPTIONS} problem={typed.problem} />
-        </>
+        <Choice name="reason" label={`Reason to ${against.map(({ action }) => action).join(' or ')}`} value={typed.reason} options={OPTIONS} problem={typed.problem} />
       )}
       <TextArea name="note" label="Note for colleagues" rows={3} value={typed.note} help="Readers and the author never see it." />
       {against.length > 0 && (

@@ -50,7 +50,7 @@ export class ItemsController {
     const typed: TypedDecision = { reason: fields.reason ?? '', note: fields.note ?? '', problem: null };
     if (action === null) return this.again(response, staff, id, { ...typed, problem: 'Choose what to do with one of the buttons.' });
     // Where to go on is asked first: afterwards the item has no place in the queue any more.
-    const next = fields.from === 'queue' ? null : (await this.neighbours(staff, itemId)).after;
+    const next = fields.from === 'queue' ? null : (await this.neighbours(itemId)).after;
     const result = found(await this.decide.execute(staff, {
       itemId,
       version: count(fields.version),
@@ -79,7 +79,7 @@ export class ItemsController {
     shown: Pick<ItemPageProps, 'typed' | 'notice' | 'stale'>,
     status = 200,
   ): Promise<void> {
-    const neighbours = await this.neighbours(staff, item.id);
+    const neighbours = await this.neighbours(item.id);
     const main = <ItemPage item={item} timeZone={this.pages.timeZone} neighbours={neighbours} {...shown} />;
     this.pages.send(response, { title: `Comment on ${item.post.title}`, staff, section: 'queue', kind: 'item', main }, status);
   }
@@ -89,11 +89,11 @@ export class ItemsController {
   }
 
   /** The items around one in the first page of the queue; behind the last one comes the oldest. */
-  private async neighbours(staff: StaffActor, id: ReviewItemId): Promise<ItemPageProps['neighbours']> {
-    const { items } = found(await this.queue.list(staff, { after: null, limit: QUEUE_PAGE }));
-    const place = items.findIndex((item) => item.id === id);
-    const oldest = items.find((item) => item.id !== id)?.id ?? null;
-    return { before: items[place - 1]?.id ?? null, after: items[place + 1]?.id ?? oldest };
+  private async neighbours(id: ReviewItemId): Promise<ItemPageProps['neighbours']> {
+    const { ids } = await this.queue.waiting(QUEUE_PAGE);
+    const place = ids.indexOf(id);
+    const oldest = ids.find((other) => other !== id) ?? null;
+    return { before: ids[place - 1] ?? null, after: ids[place + 1] ?? oldest };
   }
 }
 
